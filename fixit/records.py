@@ -1,0 +1,53 @@
+"""A small stand-in for ``dataclasses.dataclass(slots=True)`` that costs nothing to import.
+
+``import dataclasses`` alone takes longer than bare Python does, and the first question should be on screen
+before anybody notices the wait (see docs/adr). A type checker sees the real dataclass; at run time this
+makes the same constructor, equality and repr, and nothing else. Annotations must come before use as in a
+dataclass; a default must be immutable.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from dataclasses import dataclass as record
+else:
+
+    def _fields(cls):
+        own = [name for name in cls.__annotations__ if name not in getattr(cls.__base__, "fields", ())]
+        return getattr(cls.__base__, "fields", ()) + tuple(own), tuple(own)
+
+    def _make_init(names, defaults):
+        taken = ", ".join(f"{name}=_defaults[{name!r}]" if name in defaults else name for name in names)
+        body = "\n".join(f"    self.{name} = {name}" for name in names) or "    pass"
+        space = {"_defaults": defaults}
+        exec(f"def __init__(self, {taken}):\n{body}", space)
+        return space["__init__"]
+
+    def _equal(self, other):
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in self.fields)
+
+    def _describe(self):
+        inside = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.fields)
+        return f"{type(self).__name__}({inside})"
+
+    def record(cls):
+        """Make of an annotated class one with slots, a constructor, equality and a repr."""
+        names, own = _fields(cls)
+        defaults = dict(getattr(cls.__base__, "defaults", {}))
+        defaults.update({name: cls.__dict__[name] for name in own if name in cls.__dict__})
+        space = {
+            key: value
+            for key, value in cls.__dict__.items()
+            if key not in own and key not in ("__dict__", "__weakref__")
+        }
+        space.update(__slots__=own, fields=names, defaults=defaults)
+        space.update(__init__=_make_init(names, defaults), __repr__=_describe)
+        space.setdefault("__eq__", _equal)
+        space.setdefault("__hash__", None)
+        return type(cls)(cls.__name__, cls.__bases__, space)
+
+
+__all__ = ["record"]

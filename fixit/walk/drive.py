@@ -1,0 +1,146 @@
+"""The one loop that every host shares: show, wait, save, go on."""
+
+from __future__ import annotations
+
+from fixit.walk import moves
+from fixit.walk.host import Command
+from fixit.walk.present import ending_of, told_of, view_of
+from fixit.walk.problems import Problem
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fixit.flow.model import Text
+    from fixit.walk.events import Event
+    from fixit.walk.host import Host, Reply
+    from fixit.walk.session import Session
+    from fixit.walk.view import View
+
+    Save = Callable[[Sequence[Event]], None]
+    Describe = Callable[[Problem], str]
+    Refuse = Callable[[str], str | None]
+
+
+class Drive:
+    """Walks one session with one host.
+
+    `save` is given each new event before the next screen is shown, and has it on disk when it returns.
+    `clock` gives the time now in UTC. `describe` puts a problem into the person's language. `refuse` says
+    why a free text must not be kept (a password, a code), or None.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        host: Host,
+        *,
+        save: Save,
+        clock: Callable[[], str],
+        describe: Describe,
+        refuse: Refuse = lambda text: None,
+        who: str = "person",
+    ) -> None:
+        self.session = session
+        self.host = host
+        self.save = save
+        self.clock = clock
+        self.describe = describe
+        self.refuse = refuse
+        self.who = who
+        self.saved = 0
+
+    def run(self) -> Session:
+        """Walk until an ending or a pause; the session as it then stands."""
+        self.keep()
+        self.announce()
+        while (view := view_of(self.session)) is not None:
+            if self.session.state.due and self.session.events[-1].kind == "waiting":
+                return self.session
+            got = self.host.ask(view)
+            problem = self.find_stale(got, view)
+            moved = problem or (self.obey(got) if isinstance(got, Command) else self.take(got))
+            if isinstance(moved, Problem):
+                self.host.problem(self.describe(moved))
+                continue
+            self.session = moved
+            self.keep()
+            if self.session.events[-1].kind == "paused":
+                return self.session
+            self.announce()
+        ending = ending_of(self.session)
+        if ending is not None:
+            self.host.end(ending)
+        return self.session
+
+    def keep(self) -> None:
+        """Hand the events that are not saved yet to the store."""
+        new = self.session.events[self.saved :]
+        if new:
+            self.save(new)
+            self.saved = len(self.session.events)
+
+    def find_stale(self, got: Reply | Command, view: View) -> Problem | None:
+        """The problem with a reply that names another screen than this one."""
+        step_differs = got.step is not None and got.step != view.step
+        visit_differs = got.visit is not None and got.visit != view.visit
+        return Problem("stale", (view.step, str(view.visit))) if step_differs or visit_differs else None
+
+    def take(self, got: Reply) -> Session | Problem:
+        if isinstance(got.value, str):
+            reason = self.refuse(got.value) if self.asks_text() else None
+            if reason:
+                return Problem("secret", (reason,))
+        return moves.answer(self.session, got.value, self.clock(), self.who)
+
+    def asks_text(self) -> bool:
+        prompt = self.session.state.prompt
+        return prompt is not None and prompt.kind == "text"
+
+    def obey(self, command: Command) -> Session | Problem:
+        """Do what a command says."""
+        at, who, session = self.clock(), self.who, self.session
+        if command.name == "note":
+            reason = self.refuse(command.text)
+            return Problem("secret", (reason,)) if reason else moves.note(session, command.text, at, who)
+        if command.name == "language":
+            self.host.language = command.text
+            return moves.switch_language(session, command.text, at, who)
+        if command.name == "edit":
+            return moves.edit(session, command.text, at, who)
+        if command.name == "unsure":
+            return moves.answer(session, "unsure", at, who)
+        simple = {
+            "back": moves.back,
+            "skip": moves.skip,
+            "human": moves.ask_human,
+            "danger": moves.stop_danger,
+            "pause": moves.pause,
+        }.get(command.name)
+        return simple(session, at, who) if simple else Problem("not-here", (command.name,))
+
+    def announce(self) -> None:
+        """Tell what the last event brought, before the next screen."""
+        notices = self.session.state.notices
+        last = self.session.events[-1].kind
+        if last == "noted":
+            self.host.notice("noted")
+        if notices.aside:
+            self.host.notice("set-aside", self.name_all(notices.aside))
+        if notices.already:
+            self.host.notice("already-tried", self.name_remedies(notices.already))
+        for flow_id in notices.entered:
+            flow = self.session.library.get(flow_id)
+            self.host.notice("entered", self.name_all((flow.title,) if flow else ()))
+        for told in told_of(self.session):
+            self.host.tell(told)
+
+    def name_all(self, texts: tuple[Text, ...]) -> tuple[str, ...]:
+        from fixit.flow.texts import in_language
+
+        return tuple(dict.fromkeys(in_language(text, self.session.state.language) for text in texts))
+
+    def name_remedies(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        from fixit.walk.present import remedy_name
+
+        return tuple(dict.fromkeys(remedy_name(self.session, name) for name in names))

@@ -1,0 +1,50 @@
+"""What happened, in order: a session is its list of events, and everything else follows from them."""
+
+from __future__ import annotations
+
+from fixit.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+KINDS = (
+    "started",  # data: flow, version, digest, lang, complaint, facts, expert; shown: the flow's title
+    "told",  # data: facts {name: value}, labels, questions {name: words}, tried {remedy: result}, names {remedy: words};
+    #          heard in the complaint, given at intake, or kept when the case moved to a newer version of its guide
+    "answered",  # data: value, label ("" where the program's own words for the value serve), short, unit;
+    #              a checklist: value {line: yes|no|unsure}, lines {line: label}; shown: the question
+    "tried",  # data: reply (as given), remedies [names], names [words], result (worked, failed, came-back),
+    #           before (done before the case), short; shown: the advice
+    "skipped",  # data: why ("skip", "cannot", "declined", "no-backup", "no-account"), short; shown: advice or question
+    "consented",  # data: to ("risk", "backup", "account"), value "yes", risk; shown: the advice
+    "offered",  # data: value ("yes" or "no"), reason ("tries", "minutes", "stuck"); a human was offered
+    "back",  # step and visit: where the person went back to
+    "noted",  # data: text
+    "language",  # data: lang
+    "entered",  # data: flow, version, digest; the walk went on in another flow
+    "waiting",  # data: due (UTC); a try that needs time was begun
+    "paused",
+    "resumed",
+    "resolved",  # data: outcome "resolved" or "explained", ending, fixed (words), prevent, meanwhile; shown: the ending's text
+    "escalated",  # data: role, ending ("human", "danger" or the step's id), needs [names], bring, urgent; shown: the reason
+)
+
+
+@record
+class Event:
+    """One thing that happened.
+
+    `n` counts from 1 without gaps; `at` is UTC, ISO 8601 with milliseconds and Z; `who` is "person" or
+    "staff:NAME"; `step` is `flow.step` (or `kit.fact`) where it happened, else ""; `visit` counts the times
+    that step was shown; `shown` is the text the person saw; `data` is JSON and depends on `kind`.
+    """
+
+    n: int
+    kind: str
+    at: str
+    who: str = "person"
+    step: str = ""
+    visit: int = 0
+    shown: str = ""
+    data: dict[str, Json] | None = None

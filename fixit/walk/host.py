@@ -1,0 +1,57 @@
+"""What a walk needs of whoever shows it: the protocol that the terminal's hosts, programs and tests keep."""
+
+from __future__ import annotations
+
+from fixit.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from fixit.walk.view import Ending, Told, View
+
+    Value = str | list[str] | dict[str, str]
+
+    class Host(Protocol):
+        """Shows one thing at a time and waits. Raises `errors.Stopped` on Ctrl-C, Ctrl-D and signals."""
+
+        language: str
+        """The language asked for; the walk sets it when the person switches."""
+
+        def ask(self, view: View) -> Reply | Command:
+            """Show the prompt and wait for a reply or a command. why and help are the host's own business."""
+
+        def tell(self, told: Told) -> None:
+            """Show something that wants no reply."""
+
+        def problem(self, message: str) -> None:
+            """Say that the last reply was not usable, and why; the same prompt follows."""
+
+        def notice(self, kind: str, names: tuple[str, ...] = ()) -> None:
+            """Say what the program did. `kind`: set-aside (answers that no longer fit, `names` their
+            questions), restored, noted, language, entered (the flow's title), already-tried (remedies passed over)."""
+
+        def end(self, ending: Ending) -> None:
+            """Show where it ended."""
+
+
+@record
+class Reply:
+    """An answer as the person gave it: an option's id, several, a line -> yes/no/unsure, or a text.
+
+    `step` and `visit` say what it answers, where a program drives the walk; None: whatever is asked.
+    """
+
+    value: str | list[str] | dict[str, str]
+    step: str | None = None
+    visit: int | None = None
+
+
+@record
+class Command:
+    """One of back, edit, skip, note, human, danger, language, pause. `text`: the note, the language, the step to edit."""
+
+    name: str
+    text: str = ""
+    step: str | None = None
+    visit: int | None = None

@@ -1,0 +1,266 @@
+"""What a person or a program can do with a session: each move gives the session after it, or a problem.
+
+Times are handed in as UTC (`2026-11-22T10:00:00.000Z`), so that the same moves always make the same session.
+"""
+
+from __future__ import annotations
+
+from fixit.flow.model import UNSURE, Escalate, Try
+from fixit.flow.texts import in_language
+from fixit.walk.events import Event
+from fixit.walk.present import ending_of, remedy_name, view_of
+from fixit.walk.problems import Problem
+from fixit.walk.replies import check_reply
+from fixit.walk.session import Session, apply, begin_with
+from fixit.walk.taking import RESULT_OF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fixit.walk.events import Json
+    from fixit.walk.state import Library
+    from fixit.walk.view import View
+
+    Data = dict[str, Json]
+
+
+def begin(
+    library: Library,
+    flow_id: str,
+    at: str,
+    *,
+    language: str = "",
+    complaint: str = "",
+    facts: Mapping[str, str] | None = None,
+    expert: bool = False,
+    who: str = "person",
+) -> Session | Problem:
+    """A new session at the flow's first question. `facts` are known without asking (`kit.country`)."""
+    flow = library.get(flow_id)
+    if flow is None:
+        return Problem("misfit", (flow_id,))
+    data: Data = {
+        "flow": flow.id,
+        "version": flow.version,
+        "digest": flow.digest,
+        "lang": language,
+        "complaint": complaint,
+        "facts": dict(facts or {}),
+        "expert": expert,
+    }
+    title = in_language(flow.title, language, *flow.languages)
+    opened = begin_with(library, Event(1, "started", at, who, shown=title, data=data))
+    return opened if isinstance(opened, Problem) else _record_outcome(opened, at, who)
+
+
+def answer(session: Session, value: object, at: str, who: str = "person") -> Session | Problem:
+    """The session after the reply `value` to what is asked now (see `fixit.walk.view.View`)."""
+    view = view_of(session)
+    prompt = session.state.prompt
+    if view is None or prompt is None:
+        return Problem("ended")
+    if view.kind == "offer":
+        if value not in ("yes", "no"):
+            return Problem("not-an-option", (str(value),))
+        return _do(session, "offered", at, who, {"value": str(value), "reason": view.about})
+    taken = check_reply(prompt, value, at)
+    if isinstance(taken, Problem):
+        return taken
+    kind, data = _event_for(session, view, taken.value)
+    return _do(session, kind, at, who, data, view)
+
+
+def _event_for(session: Session, view: View, value: Json) -> tuple[str, Data]:
+    if view.kind in ("try", "check", "consent"):
+        return _tried_event(session, view, str(value))
+    data: Data = {"value": value, "label": _label_of(view, value), "short": _short_of(session)}
+    if view.kind == "checklist":
+        data["lines"] = {option.id: option.label for option in view.options}
+    if view.unit:
+        data["unit"] = view.unit
+    return "answered", data
+
+
+def _tried_event(session: Session, view: View, reply: str) -> tuple[str, Data]:
+    prompt = session.state.prompt
+    assert prompt is not None and isinstance(prompt.step, Try)
+    short = _short_of(session)
+    if reply == "started":
+        return "waiting", {"seconds": view.wait, "short": short}
+    if reply == "cannot":
+        return "skipped", {"why": "cannot", "short": short}
+    if view.kind == "consent" and reply == "yes":
+        return "consented", {"to": view.about, "value": "yes", "risk": view.risk}
+    if view.kind == "consent" and reply in ("no", UNSURE):
+        why = {"backup": "no-backup", "account": "no-account"}.get(view.about, "declined")
+        return "skipped", {"why": why, "short": short, "risk": view.risk}
+    return "tried", {
+        "reply": reply,
+        "result": RESULT_OF[reply],
+        "before": reply == "done-before",
+        "remedies": list(prompt.shown),
+        "names": [remedy_name(session, name) for name in prompt.shown],
+        "short": short,
+    }
+
+
+def _label_of(view: View, value: Json) -> str:
+    labels = {option.id: option.label for option in view.options}
+    if isinstance(value, list):
+        return ", ".join(labels.get(str(one)) or str(one) for one in value)
+    return labels.get(value, "") if isinstance(value, str) else ""
+
+
+def _short_of(session: Session) -> str:
+    prompt = session.state.prompt
+    assert prompt is not None
+    return in_language(prompt.step.short or {}, session.state.language)
+
+
+def skip(session: Session, at: str, who: str = "person") -> Session | Problem:
+    """Pass over what is asked; it leaves no fact and is not asked again."""
+    view = view_of(session)
+    if view is None:
+        return Problem("ended")
+    if "skip" not in view.commands:
+        return Problem("not-here", ("skip",))
+    why = "declined" if view.kind == "consent" else "skip"
+    return _do(session, "skipped", at, who, {"why": why, "short": _short_of(session)}, view)
+
+
+def back(session: Session, at: str, who: str = "person") -> Session | Problem:
+    """To the last screen that was answered; after an ending, to the answer that led there."""
+    if not session.state.path:
+        return Problem("nothing-before")
+    last = session.state.path[-1]
+    return _do_at(session, "back", at, who, last.key, last.visit, None)
+
+
+def edit(session: Session, step: str, at: str, who: str = "person") -> Session | Problem:
+    """Back to the last answer given at `step` (its own id, or a whole name)."""
+    names = (step, f"{session.state.place.flow}.{step}")
+    for passed in reversed(session.state.path):
+        if passed.key in names:
+            return _do_at(session, "back", at, who, passed.key, passed.visit, None)
+    return Problem("no-such-answer", (step,))
+
+
+def note(session: Session, text: str, at: str, who: str = "person") -> Session | Problem:
+    """Keep a remark with the case, at the place where the walk stands."""
+    words = text.strip()
+    return _do(session, "noted", at, who, {"text": words}) if words else Problem("empty")
+
+
+def switch_language(session: Session, language: str, at: str, who: str = "person") -> Session | Problem:
+    """Go on in another language."""
+    return _do(session, "language", at, who, {"lang": language})
+
+
+def ask_human(session: Session, at: str, who: str = "person") -> Session | Problem:
+    """The person wants a human, now (R5)."""
+    return _leave(session, "human", at, who)
+
+
+def stop_danger(session: Session, at: str, who: str = "person") -> Session | Problem:
+    """The phone is hot, swollen or smoking: nothing else matters."""
+    return _leave(session, "danger", at, who)
+
+
+def _leave(session: Session, ending: str, at: str, who: str) -> Session | Problem:
+    flow = session.library.get(session.state.place.flow)
+    role = "service-centre" if ending == "danger" or flow is None else flow.human
+    if session.state.finish is not None:
+        return Problem("ended")
+    data: Data = {"ending": ending, "role": role, "needs": [], "bring": "", "urgent": ending == "danger"}
+    return _do(session, "escalated", at, who, data)
+
+
+def pause(session: Session, at: str, who: str = "person") -> Session | Problem:
+    """Put the case aside; nothing is lost."""
+    return _do(session, "paused", at, who, None)
+
+
+def resume(session: Session, at: str, who: str = "person") -> Session | Problem:
+    """Take the case up again; one that had ended is opened again, and what was tried stays tried."""
+    return _do(session, "resumed", at, who, None)
+
+
+def tell_facts(session: Session, facts: Mapping[str, str], at: str, who: str = "person") -> Session | Problem:
+    """Learn facts that were heard in the complaint or given at intake, and confirmed."""
+    return _do(session, "told", at, who, {"facts": dict(facts)})
+
+
+def _do(
+    session: Session, kind: str, at: str, who: str, data: Data | None, view: View | None = None
+) -> Session | Problem:
+    prompt = session.state.prompt
+    key, visit = (prompt.key, prompt.visit) if prompt else ("", 0)
+    return _do_at(session, kind, at, who, key, visit, data, view)
+
+
+def _do_at(
+    session: Session,
+    kind: str,
+    at: str,
+    who: str,
+    key: str,
+    visit: int,
+    data: Data | None,
+    view: View | None = None,
+) -> Session | Problem:
+    number = session.events[-1].n + 1
+    if kind == "waiting" and data is not None:
+        data["due"] = _later(at, data.get("seconds"))
+    shown = "\n".join(part for part in (view.text, view.how) if part) if view else ""
+    done = apply(session, Event(number, kind, at, who, key, visit, shown, data))
+    return done if isinstance(done, Problem) else _record_outcome(done, at, who)
+
+
+def _later(at: str, seconds: Json) -> str:
+    from datetime import datetime, timedelta
+
+    wait = float(seconds) if isinstance(seconds, int | float) else 0.0
+    due = datetime.fromisoformat(at) + timedelta(seconds=wait)
+    return due.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _record_outcome(session: Session, at: str, who: str) -> Session:
+    """Add the events that follow from the last one by themselves: another flow entered, the end reached."""
+    for flow_id in session.state.notices.entered:
+        session = _append(session, "entered", at, who, _describe_flow(session, flow_id))
+    finish = session.state.finish
+    ending = ending_of(session)
+    last = session.events[-1].kind
+    if finish is None or ending is None or last in ("escalated", "resolved", "noted", "language", "paused"):
+        return session
+    if finish.outcome != "escalated":
+        data: Data = {
+            "outcome": ending.outcome,
+            "ending": ending.ending,
+            "fixed": ending.fixed,
+            "prevent": list(ending.prevent),
+            "meanwhile": ending.meanwhile,
+        }
+        return _append(session, "resolved", at, who, data, ending.text)
+    needs = list(finish.step.needs) if isinstance(finish.step, Escalate) else []
+    data = {
+        "ending": ending.ending,
+        "role": ending.role,
+        "needs": list(needs),
+        "bring": ending.bring,
+        "urgent": ending.urgent,
+    }
+    return _append(session, "escalated", at, who, data, ending.text)
+
+
+def _describe_flow(session: Session, flow_id: str) -> Data:
+    flow = session.library.get(flow_id)
+    return {"flow": flow_id, "version": flow.version if flow else "", "digest": flow.digest if flow else ""}
+
+
+def _append(session: Session, kind: str, at: str, who: str, data: Data, shown: str = "") -> Session:
+    from fixit.walk.change import copy
+
+    event = Event(session.events[-1].n + 1, kind, at, who, shown=shown, data=data)
+    return copy(session, events=(*session.events, event))

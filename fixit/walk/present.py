@@ -1,0 +1,238 @@
+"""Puts where a session stands into words of one language: the prompt as a `View`, the end as an `Ending`."""
+
+from __future__ import annotations
+
+from fixit.flow.model import GATED_RISKS, UNSURE, Ask, Checklist, Escalate, Explained, Resolved, Tell, Try
+from fixit.flow.texts import fill, in_language, pick_language
+from fixit.walk.remaining import questions_left
+from fixit.walk.replies import plain_number, replies_to
+from fixit.walk.shown import look_up
+from fixit.walk.view import Choice, Ending, Told, View
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fixit.flow.conditions import Value
+    from fixit.flow.model import Flow, Step, Text, Variant
+    from fixit.walk.session import Session
+    from fixit.walk.state import Library, Prompt
+
+ALWAYS = ("note", "human", "danger", "language", "pause", "help")
+QUESTION_KINDS = ("choice", "number", "text", "date", "several")
+
+
+class Words:
+    """Picks and fills a step's texts for one session: one language for all that stands on one screen."""
+
+    def __init__(self, session: Session, step: Step | None, texts: tuple[Text | None, ...]) -> None:
+        self.session = session
+        self.step = step
+        flow = session.library.get(session.state.place.flow)
+        self.first = flow.languages[0] if flow and flow.languages else ""
+        present = [text for text in texts if text]
+        self.language = pick_language(present, session.state.language, self.first)
+
+    def say(self, text: Text | None) -> str:
+        """The text in the screen's language, with facts filled in; "" for none."""
+        return self.fill(in_language(text, self.language, self.first)) if text else ""
+
+    def fill(self, words: str) -> str:
+        return fill(words, self.value_of)
+
+    def value_of(self, name: str) -> str | None:
+        if self.step is None:
+            return None
+        value = look_up(name, self.step, self.session.state.place.facts)
+        if value is None or value == UNSURE:
+            return "…"
+        return self.label_of(name, value)
+
+    def label_of(self, name: str, value: Value) -> str:
+        asked = next(_steps_of_fact(self.session, name), None)
+        if isinstance(value, float):
+            unit = (
+                f" {in_language(asked.unit, self.language)}" if isinstance(asked, Ask) and asked.unit else ""
+            )
+            return plain_number(value) + unit
+        labels = {option.id: option.label for option in asked.options} if isinstance(asked, Ask) else {}
+        chosen = value if isinstance(value, tuple) else (value,)
+        return ", ".join(in_language(labels.get(one, {}), self.language) or one for one in chosen)
+
+
+def _steps_of_fact(session: Session, name: str) -> Iterator[Step]:
+    kit = session.library.kit.facts
+    if name in kit:
+        yield kit[name]
+    flow = session.library.get(session.state.place.flow)
+    for step in flow.steps.values() if flow else ():
+        if name in (step.fact, step.id):
+            yield step
+
+
+def view_of(session: Session) -> View | None:
+    """The screen that waits for a reply, or None where the walk has ended."""
+    state = session.state
+    prompt = state.prompt
+    if prompt is None or state.finish is not None:
+        return None
+    flow = session.library.get(state.place.flow)
+    assert flow is not None
+    view = _offer_view(session, prompt) if state.offer else _prompt_view(session, prompt)
+    left = questions_left(flow, state.place.at)
+    view.least, view.usual = left if left else (None, None)
+    view.commands = commands_for(session, view)
+    return view
+
+
+def commands_for(session: Session, view: View) -> tuple[str, ...]:
+    """The commands that do something at this screen."""
+    found = ["back"] if session.state.path else []
+    if view.kind in QUESTION_KINDS:
+        found.append("unsure")
+    if view.why:
+        found.append("why")
+    if view.kind in (*QUESTION_KINDS, "checklist", "try", "consent"):
+        found.append("skip")
+    return (*found, *ALWAYS)
+
+
+def step_name(key: str, flow: Flow) -> str:
+    """A step as its own flow calls it: `where` for `microphone.where`; the kit's facts keep their whole name."""
+    return key.removeprefix(f"{flow.id}.")
+
+
+def _prompt_view(session: Session, prompt: Prompt) -> View:
+    step = prompt.step
+    flow = session.library.get(session.state.place.flow)
+    assert flow is not None
+    main = (step.expert if session.state.expert else None) or step.text
+    options = tuple(_options_of(prompt))
+    check = step.check if isinstance(step, Try) else None
+    how = prompt.how.text if prompt.how else None
+    words = Words(session, step, (main, check, how, *(label for _id, label in options)))
+    view = View(
+        kind=prompt.kind,
+        flow=flow.id,
+        step=step_name(prompt.key, flow),
+        visit=prompt.visit,
+        language=words.language,
+        text=words.say(main),
+        options=tuple(Choice(name, words.say(label)) for name, label in options),
+        why=words.say(step.why),
+        say=words.say(step.say),
+        note=words.say(step.note),
+        short=words.say(step.short),
+        check=words.say(check),
+        how=words.say(how),
+        about=prompt.about,
+        previous=_previous_answer(session),
+    )
+    if isinstance(step, Ask):
+        view.unit, view.low, view.high = words.say(step.unit), step.low, step.high
+    if isinstance(step, Try):
+        view.risk, view.minutes, view.wait = step.risk, step.minutes, step.wait
+        if set(prompt.shown) != set(step.remedies):
+            view.left = tuple(remedy_name(session, name) for name in prompt.shown)
+    return view
+
+
+def _options_of(prompt: Prompt) -> Iterator[tuple[str, Text]]:
+    step = prompt.step
+    if isinstance(step, Ask):
+        for option in step.options:
+            yield option.id, option.label
+    elif isinstance(step, Checklist):
+        for item in step.items:
+            if item.id in prompt.shown:
+                yield item.id, item.label
+    else:
+        for reply in replies_to(prompt):
+            yield reply, {}
+
+
+def _previous_answer(session: Session) -> str:
+    reopened = session.state.reopened
+    return str(reopened.value) if reopened is not None and isinstance(reopened.value, str | float) else ""
+
+
+def _offer_view(session: Session, prompt: Prompt) -> View:
+    flow = session.library.get(session.state.place.flow)
+    assert flow is not None
+    return View(
+        kind="offer",
+        flow=flow.id,
+        step=step_name(prompt.key, flow),
+        visit=prompt.visit,
+        language=session.state.language,
+        text="",
+        options=(Choice("yes"), Choice("no")),
+        about=session.state.offer,
+    )
+
+
+def remedy_name(session: Session, name: str) -> str:
+    """A remedy in a few words, as in a list of what was tried."""
+    language = session.state.language
+    text = remedy_text(session.library, name)
+    return in_language(text, language) if text else name
+
+
+def remedy_text(library: Library, name: str) -> Text | None:
+    """The words for a remedy: the kit's, else those of the step that it belongs to."""
+    if name in library.kit.remedies:
+        return library.kit.remedies[name]
+    flow = library.get(name.partition(".")[0])
+    for step in flow.steps.values() if flow else ():
+        if name == step.fact:
+            return step.short or step.text
+    return None
+
+
+def told_of(session: Session) -> tuple[Told, ...]:
+    """What the last event brought to be told, in order."""
+    return tuple(_say_told(session, step, variant) for _flow, step, variant in session.state.notices.told)
+
+
+def _say_told(session: Session, step: Step, variant: Variant | None) -> Told:
+    main = (step.expert if session.state.expert else None) or step.text
+    how = variant.text if variant else None
+    words = Words(session, step, (main, how))
+    text = "\n".join(part for part in (words.say(main), words.say(how)) if part)
+    assert isinstance(step, Tell)
+    return Told(step=step.id, text=text, say=words.say(step.say))
+
+
+def ending_of(session: Session) -> Ending | None:
+    """Where the walk ended, or None while it goes on."""
+    finish = session.state.finish
+    if finish is None:
+        return None
+    step = finish.step
+    words = Words(session, step, (step.text if step else None,))
+    ending = Ending(
+        outcome=finish.outcome,
+        flow=session.state.place.flow,
+        ending=finish.ending,
+        language=words.language,
+        text=words.say(step.text) if step else "",
+        fixed=remedy_name(session, finish.fixed) if finish.fixed else "",
+        role=finish.role,
+    )
+    prevents = [words.say(finish.prevent)] if finish.prevent else []
+    if isinstance(step, Resolved):
+        ending.prevent = tuple(
+            dict.fromkeys([*prevents, *([words.say(step.prevent)] if step.prevent else [])])
+        )
+    if isinstance(step, Resolved | Explained):
+        ending.see = step.see
+    if isinstance(step, Explained):
+        ending.meanwhile = words.say(step.meanwhile)
+    if isinstance(step, Escalate):
+        ending.bring, ending.urgent = words.say(step.bring), step.urgent
+    return ending
+
+
+def is_gated(view: View) -> bool:
+    """Whether the step's risk is one that is announced and chosen."""
+    return view.risk in GATED_RISKS

@@ -1,0 +1,18 @@
+"""Shared by all tests: nothing of the person's own files is read or written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test has an empty home of its own, English, and a plain environment."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("FIXIT_HOME", str(home))
+    monkeypatch.setenv("FIXIT_LANG", "en")
+    for name in ("FIXIT_FLOWS", "FIXIT_STORE", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    return home

@@ -1,0 +1,130 @@
+"""Who may import whom: data flows one way, and pure rooms stay pure (docs/adr/0001-rooms.md)."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent / "fixit"
+BASE = {"records", "errors", "diagnostics"}
+ALLOWED = {
+    "flow": BASE,
+    "load": BASE | {"flow", "check", "messages"},
+    "check": BASE | {"flow"},
+    "walk": BASE | {"flow"},
+    "messages": BASE,
+    "report": BASE | {"flow", "walk", "messages"},
+    "record": BASE | {"flow", "walk", "report", "messages"},
+    "config": BASE | {"flow", "messages", "record"},
+    "terminal": BASE | {"flow", "walk", "load", "report", "messages"},
+    "cli": BASE
+    | {"flow", "load", "check", "walk", "report", "record", "config", "messages", "terminal", "_flows"},
+}
+PURE = ("flow", "check", "walk", "report")
+IMPURE_MODULES = {
+    "yaml",
+    "rich",
+    "typer",
+    "questionary",
+    "prompt_toolkit",
+    "subprocess",
+    "sqlite3",
+    "time",
+    "random",
+    "socket",
+    "pathlib",
+}
+HOT_MODULES = {
+    "yaml",
+    "rich",
+    "typer",
+    "questionary",
+    "prompt_toolkit",
+    "click",
+    "psycopg",
+    "dataclasses",
+    "typing",
+}
+
+
+def modules() -> list[Path]:
+    return sorted(ROOT.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).parts
+    return parts[0] if len(parts) > 1 else Path(parts[0]).stem
+
+
+def imports(path: Path, top_only: bool = False) -> set[str]:
+    """Every module imported at run time: what stands under TYPE_CHECKING does not count."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hidden: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        inside = isinstance(node, ast.FunctionDef) and top_only
+        if typing_only or inside:
+            body = node.body if isinstance(node, ast.If | ast.FunctionDef) else []
+            hidden.update(child for part in body for child in ast.walk(part))
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if node in hidden:
+            continue
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.add(node.module)
+            if node.module == "fixit":
+                found.update(f"fixit.{alias.name}" for alias in node.names)
+    return found
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_room_imports_only_rooms_below_it(path: Path) -> None:
+    room = room_of(path)
+    if room not in ALLOWED:
+        return  # the front matter itself: __init__, __main__, records...
+    ours = {name.split(".")[1] for name in imports(path) if name.startswith("fixit.") and name.count(".")}
+    assert ours <= ALLOWED[room] | {room}, f"{path.name} reaches up or sideways"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in modules() if room_of(path) in PURE],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_a_pure_room_touches_no_disk_no_clock_no_terminal(path: Path) -> None:
+    assert not {name.split(".")[0] for name in imports(path)} & IMPURE_MODULES
+    called = {
+        ast.unparse(node.func)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    }
+    forbidden = {"open", "print", "input", "eval", "exec", "datetime.now", "datetime.utcnow", "date.today"}
+    assert not called & forbidden
+
+
+def test_every_room_is_named_in_the_table() -> None:
+    rooms = {path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
+    assert rooms <= set(ALLOWED)
+
+
+@pytest.mark.parametrize("command", [["--version"], ["list"]])
+def test_the_hot_commands_import_nothing_heavy(command: list[str]) -> None:
+    """What is imported decides how long the person waits."""
+    code = (
+        "import sys\n"
+        "from fixit.cli.front import main\n"
+        f"sys.argv = ['fixit', *{command!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(sorted(sys.modules), file=sys.stderr)\n"
+    )
+    warm = [sys.executable, "-c", code]
+    subprocess.run(warm, capture_output=True, check=False)  # the first run compiles the flows
+    done = subprocess.run(warm, capture_output=True, text=True, check=False)
+    loaded = set(ast.literal_eval(done.stderr.strip().splitlines()[-1]))
+    assert not loaded & HOT_MODULES
