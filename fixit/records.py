@@ -17,6 +17,15 @@ else:
         own = [name for name in cls.__annotations__ if name not in getattr(cls.__base__, "fields", ())]
         return getattr(cls.__base__, "fields", ()) + tuple(own), tuple(own)
 
+    def _wait_to_init(cls, names, defaults):
+        """A constructor that writes the real one when it is first called: most starts call few of them."""
+
+        def __init__(self, *given, **named):
+            cls.__init__ = _make_init(names, defaults)
+            cls.__init__(self, *given, **named)
+
+        return __init__
+
     def _make_init(names, defaults):
         taken = ", ".join(f"{name}=_defaults[{name!r}]" if name in defaults else name for name in names)
         body = "\n".join(f"    self.{name} = {name}" for name in names) or "    pass"
@@ -43,11 +52,12 @@ else:
             for key, value in cls.__dict__.items()
             if key not in own and key not in ("__dict__", "__weakref__")
         }
-        space.update(__slots__=own, fields=names, defaults=defaults)
-        space.update(__init__=_make_init(names, defaults), __repr__=_describe)
+        space.update(__slots__=own, fields=names, defaults=defaults, __repr__=_describe)
         space.setdefault("__eq__", _equal)
         space.setdefault("__hash__", None)
-        return type(cls)(cls.__name__, cls.__bases__, space)
+        made = type(cls)(cls.__name__, cls.__bases__, space)
+        made.__init__ = _wait_to_init(made, names, defaults)
+        return made
 
 
 __all__ = ["record"]

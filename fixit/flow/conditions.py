@@ -101,7 +101,7 @@ def evaluate(condition: Condition, memory: Memory) -> Truth:
 
 
 def missing_fact(condition: Condition, memory: Memory, askable: Mapping[str, object]) -> str | None:
-    """The first fact of `askable` that is worth asking: not known yet, and able to make the condition true."""
+    """The first fact of `askable` worth asking: not known yet, and able to make the condition true."""
     possible = possible_truths(condition, memory, askable)
     if not possible & _TRUE or possible == _TRUE:
         return None
@@ -117,7 +117,7 @@ _ANYTHING = _TRUE | _FALSE | _UNKNOWN
 
 
 def possible_truths(condition: Condition, memory: Memory, open_facts: Container[str]) -> int:
-    """Which of true (1), false (2), unknown (4) the condition may still be, as a sum, if `open_facts` get asked."""
+    """What the condition may still be if `open_facts` get asked: the sum of true (1), false (2), unknown (4)."""
     if isinstance(condition, Is | AtLeast | Below):
         if condition.fact not in memory.facts:
             return _ANYTHING if condition.fact in open_facts else _UNKNOWN

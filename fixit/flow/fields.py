@@ -141,6 +141,7 @@ GROUPS: dict[str, tuple[Field, ...]] = {
         Field("min", "number", "The least number that is taken.", low=-1e9, high=1e9),
         Field("max", "number", "The greatest number that is taken.", low=-1e9, high=1e9),
         _AGAIN,
+        _HOW,
     ),
     "option": (
         _LABEL,

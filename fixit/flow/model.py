@@ -98,6 +98,8 @@ class Ask(Step):
     """Ask anew at every visit, instead of passing on with the answer that is known."""
     unsure: str | None = None
     """Where "I don't know" goes; None: onward."""
+    how: tuple[Variant, ...] = ()
+    """Where to look for the answer on this phone."""
 
 
 @record

@@ -48,12 +48,16 @@ class Advance:
         self.entered: list[str] = []
         self.already: list[str] = []
         self.restored: list[Text] = []
+        self.through: list[str] = []
 
     def run(self) -> State:
         """The state at the next prompt or ending."""
         for _count in range(MOST_STEPS):
             step = self.flow.steps.get(self.state.place.at)
-            if step is None or self.take(step):
+            if step is None:
+                break
+            self.through.append(self.key(step))
+            if self.take(step):
                 break
         if self.state.prompt is None and self.state.finish is None:
             self.state = copy(self.state, finish=human_finish(self.flow))
@@ -62,6 +66,7 @@ class Advance:
             entered=tuple(self.entered),
             already=tuple(self.already),
             restored=tuple(self.restored),
+            through=tuple(self.through),
         )
         return copy(self.state, notices=notices)
 
@@ -104,7 +109,7 @@ class Advance:
         return f"{self.state.place.flow}.{step.id}"
 
     def stop_at(self, prompt: Prompt) -> bool:
-        """Ask, unless the same was answered on the same facts before the person went back; whether it asks."""
+        """Ask, unless the person, before going back, answered the same on the same facts; whether it asks."""
         asked = copy(self.state, prompt=prompt)
         saved = self.saved_answer(prompt)
         if saved is None:
@@ -136,7 +141,8 @@ class Advance:
         if may_pass and (known is not None or step.fact in self.state.place.skipped):
             self.passed.add(key)
             return self.go(answer_target(step, known))
-        return self.stop_at(Prompt(step.type, key, step, self.next_visit(key)))
+        stops, variant = self.pick_variant(step.how)
+        return stops or self.stop_at(Prompt(step.type, key, step, self.next_visit(key), how=variant))
 
     def meet_checklist(self, step: Checklist) -> bool:
         key = self.key(step)

@@ -10,13 +10,14 @@ if TYPE_CHECKING:
 
 KINDS = (
     "started",  # data: flow, version, digest, lang, complaint, facts, expert; shown: the flow's title
-    "told",  # data: facts {name: value}, labels, questions {name: words}, tried {remedy: result}, names {remedy: words};
-    #          heard in the complaint, given at intake, or kept when the case moved to a newer version of its guide
+    "told",  # data: facts {name: value}, labels, questions {name: words}, tried {remedy: result}, names
+    #          {remedy: words}; heard in the complaint, given at intake, or kept on moving to a newer flow
     "answered",  # data: value, label ("" where the program's own words for the value serve), short, unit;
     #              a checklist: value {line: yes|no|unsure}, lines {line: label}; shown: the question
     "tried",  # data: reply (as given), remedies [names], names [words], result (worked, failed, came-back),
     #           before (done before the case), short; shown: the advice
-    "skipped",  # data: why ("skip", "cannot", "declined", "no-backup", "no-account"), short; shown: advice or question
+    "skipped",  # data: why ("skip", "cannot", "declined", "no-backup", "no-account"), short;
+    #             shown: the advice or question
     "consented",  # data: to ("risk", "backup", "account"), value "yes", risk; shown: the advice
     "offered",  # data: value ("yes" or "no"), reason ("tries", "minutes", "stuck"); a human was offered
     "back",  # step and visit: where the person went back to
@@ -26,8 +27,10 @@ KINDS = (
     "waiting",  # data: due (UTC); a try that needs time was begun
     "paused",
     "resumed",
-    "resolved",  # data: outcome "resolved" or "explained", ending, fixed (words), prevent, meanwhile; shown: the ending's text
-    "escalated",  # data: role, ending ("human", "danger" or the step's id), needs [names], bring, urgent; shown: the reason
+    "resolved",  # data: outcome "resolved" or "explained", ending, fixed (words), prevent, meanwhile;
+    #              shown: the ending's text
+    "escalated",  # data: role, ending ("human", "danger" or the step's id), needs {fact: words}, bring,
+    #               urgent; shown: the reason
 )
 
 

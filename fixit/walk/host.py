@@ -28,8 +28,11 @@ if TYPE_CHECKING:
             """Say that the last reply was not usable, and why; the same prompt follows."""
 
         def notice(self, kind: str, names: tuple[str, ...] = ()) -> None:
-            """Say what the program did. `kind`: set-aside (answers that no longer fit, `names` their
-            questions), restored, noted, language, entered (the flow's title), already-tried (remedies passed over)."""
+            """Say what the program did.
+
+            `kind`: set-aside (answers that no longer fit, `names` their questions), restored, noted, language,
+            entered (the flow's title), already-tried (remedies passed over).
+            """
 
         def end(self, ending: Ending) -> None:
             """Show where it ended."""
@@ -49,7 +52,10 @@ class Reply:
 
 @record
 class Command:
-    """One of back, edit, skip, note, human, danger, language, pause. `text`: the note, the language, the step to edit."""
+    """One of back, edit, skip, note, human, danger, language, pause.
+
+    `text`: the note, the language, the step to edit.
+    """
 
     name: str
     text: str = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fixit.flow.model import UNSURE, Escalate, Try
 from fixit.flow.texts import in_language
 from fixit.walk.events import Event
-from fixit.walk.present import ending_of, remedy_name, view_of
+from fixit.walk.present import ending_of, name_of_fact, remedy_name, view_of
 from fixit.walk.problems import Problem
 from fixit.walk.replies import check_reply
 from fixit.walk.session import Session, apply, begin_with
@@ -172,7 +172,7 @@ def _leave(session: Session, ending: str, at: str, who: str) -> Session | Proble
     role = "service-centre" if ending == "danger" or flow is None else flow.human
     if session.state.finish is not None:
         return Problem("ended")
-    data: Data = {"ending": ending, "role": role, "needs": [], "bring": "", "urgent": ending == "danger"}
+    data: Data = {"ending": ending, "role": role, "needs": {}, "bring": "", "urgent": ending == "danger"}
     return _do(session, "escalated", at, who, data)
 
 
@@ -186,9 +186,15 @@ def resume(session: Session, at: str, who: str = "person") -> Session | Problem:
     return _do(session, "resumed", at, who, None)
 
 
-def tell_facts(session: Session, facts: Mapping[str, str], at: str, who: str = "person") -> Session | Problem:
-    """Learn facts that were heard in the complaint or given at intake, and confirmed."""
-    return _do(session, "told", at, who, {"facts": dict(facts)})
+def tell_facts(
+    session: Session,
+    facts: Mapping[str, str],
+    at: str,
+    who: str = "person",
+    tried: Mapping[str, str] | None = None,
+) -> Session | Problem:
+    """Learn facts, and remedies tried before with their results: heard or given at intake, and confirmed."""
+    return _do(session, "told", at, who, {"facts": dict(facts), "tried": dict(tried or {})})
 
 
 def _do(
@@ -243,11 +249,11 @@ def _record_outcome(session: Session, at: str, who: str) -> Session:
             "meanwhile": ending.meanwhile,
         }
         return _append(session, "resolved", at, who, data, ending.text)
-    needs = list(finish.step.needs) if isinstance(finish.step, Escalate) else []
+    needs = finish.step.needs if isinstance(finish.step, Escalate) else ()
     data = {
         "ending": ending.ending,
         "role": ending.role,
-        "needs": list(needs),
+        "needs": {name: name_of_fact(session, name) for name in needs},
         "bring": ending.bring,
         "urgent": ending.urgent,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixit.flow.model import GATED_RISKS, UNSURE, Ask, Checklist, Escalate, Explained, Resolved, Tell, Try
+from fixit.flow.model import UNSURE, Ask, Checklist, Escalate, Explained, Resolved, Tell, Try
 from fixit.flow.texts import fill, in_language, pick_language
 from fixit.walk.remaining import questions_left
 from fixit.walk.replies import plain_number, replies_to
@@ -70,6 +70,17 @@ def _steps_of_fact(session: Session, name: str) -> Iterator[Step]:
             yield step
 
 
+def name_of_fact(session: Session, name: str) -> str:
+    """A fact in a few words: its question's, or those of its line of a checklist; else its name."""
+    whole, _dot, line = name.rpartition(".")
+    for step in (*_steps_of_fact(session, name), *_steps_of_fact(session, whole)):
+        text = step.short or step.text
+        if isinstance(step, Checklist) and step.fact == whole:
+            text = next((item.label for item in step.items if item.id == line), text)
+        return in_language(text, session.state.language)
+    return name
+
+
 def view_of(session: Session) -> View | None:
     """The screen that waits for a reply, or None where the walk has ended."""
     state = session.state
@@ -79,10 +90,18 @@ def view_of(session: Session) -> View | None:
     flow = session.library.get(state.place.flow)
     assert flow is not None
     view = _offer_view(session, prompt) if state.offer else _prompt_view(session, prompt)
-    left = questions_left(flow, state.place.at)
-    view.least, view.usual = left if left else (None, None)
+    view.least, view.usual = _left_after(flow, state.place.at, prompt)
     view.commands = commands_for(session, view)
     return view
+
+
+def _left_after(flow: Flow, at: str, prompt: Prompt) -> tuple[int | None, int | None]:
+    """Screens that follow this one, at least and usually."""
+    left = questions_left(flow, at)
+    if left is None:
+        return None, None
+    own = 1 if prompt.key == f"{flow.id}.{at}" else 0  # else a fact of the kit, asked on behalf of the step
+    return max(left[0] - own, 0), max(left[1] - own, 0)
 
 
 def commands_for(session: Session, view: View) -> tuple[str, ...]:
@@ -98,7 +117,7 @@ def commands_for(session: Session, view: View) -> tuple[str, ...]:
 
 
 def step_name(key: str, flow: Flow) -> str:
-    """A step as its own flow calls it: `where` for `microphone.where`; the kit's facts keep their whole name."""
+    """A step as its own flow calls it: `where` for `microphone.where`; the kit's facts stay whole."""
     return key.removeprefix(f"{flow.id}.")
 
 
@@ -120,8 +139,8 @@ def _prompt_view(session: Session, prompt: Prompt) -> View:
         text=words.say(main),
         options=tuple(Choice(name, words.say(label)) for name, label in options),
         why=words.say(step.why),
-        say=words.say(step.say),
-        note=words.say(step.note),
+        say=words.say(step.say) if is_staffed(session) else "",
+        note=words.say(step.note) if is_staffed(session) else "",
         short=words.say(step.short),
         check=words.say(check),
         how=words.say(how),
@@ -200,7 +219,7 @@ def _say_told(session: Session, step: Step, variant: Variant | None) -> Told:
     words = Words(session, step, (main, how))
     text = "\n".join(part for part in (words.say(main), words.say(how)) if part)
     assert isinstance(step, Tell)
-    return Told(step=step.id, text=text, say=words.say(step.say))
+    return Told(step=step.id, text=text, say=words.say(step.say) if is_staffed(session) else "")
 
 
 def ending_of(session: Session) -> Ending | None:
@@ -233,6 +252,6 @@ def ending_of(session: Session) -> Ending | None:
     return ending
 
 
-def is_gated(view: View) -> bool:
-    """Whether the step's risk is one that is announced and chosen."""
-    return view.risk in GATED_RISKS
+def is_staffed(session: Session) -> bool:
+    """Whether support staff walk the case with the person: `say` and `note` are for their eyes only."""
+    return session.events[-1].who.startswith("staff:")

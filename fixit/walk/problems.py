@@ -9,8 +9,9 @@ from fixit.records import record
 class Problem:
     """`code` is one of
 
-    not-an-option (given), not-a-number (given), out-of-range (low, high; either may be ""), not-a-date (given),
-    future-date (given), secret (reason), empty, too-long (limit), not-a-list, not-a-checklist, missing-lines (lines...),
+    not-an-option (given), not-a-number (given), out-of-range (low, high; either may be ""),
+    not-a-date (given), future-date (given), secret (reason), empty, too-long (limit), not-a-list,
+    not-a-checklist, missing-lines (lines...),
     not-a-line (given), not-a-result (given), stale (step asked now), nothing-before, no-such-answer (given),
     ended, not-here (command), misfit (event).
     """

@@ -8,5 +8,5 @@ if TYPE_CHECKING:
 
 
 def questions_left(flow: Flow, step: str) -> tuple[int, int] | None:
-    """Questions from `step` to an ending, least and usual; None where that is not known."""
+    """Screens from `step`, itself included, to an ending: least and usual; None where that is not known."""
     return flow.left.get(step) if flow.left else None

@@ -26,7 +26,7 @@ class Taken:
 
 
 def check_reply(prompt: Prompt, value: object, at: str) -> Taken | Problem:
-    """What to record for `value`, an option's id, a text, a list or a line -> reply mapping, given at time `at`."""
+    """What to record for `value` (an option's id, a text, a list, line -> reply), given at time `at`."""
     if prompt.kind in ("try", "check", "consent"):
         return _among(value, replies_to(prompt), "not-a-result")
     if prompt.kind == "checklist":

@@ -36,7 +36,7 @@ class Session:
 
 
 def replay(library: Library, events: Iterable[Event]) -> Session | Problem:
-    """The session that `events` make, from the first on; the problem `misfit` where one does not fit the flow."""
+    """The session that `events` make; the problem `misfit` where one does not fit the flow."""
     session: Session | None = None
     for event in events:
         made = begin_with(library, event) if session is None else apply(session, event)

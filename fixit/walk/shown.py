@@ -22,7 +22,7 @@ def basis_of(step: Step, facts: Mapping[str, Value]) -> Basis:
 
 
 def look_up(name: str, step: Step, facts: Mapping[str, Value]) -> Value | None:
-    """The value of a fact that `step` names in its texts: by whole name, or as the step's own flow calls it."""
+    """The value of a fact that `step` names in its texts, by whole name or as its own flow calls it."""
     return facts.get(name, facts.get(f"{step.fact.partition('.')[0]}.{name}"))
 
 
@@ -32,7 +32,7 @@ def _facts_shown(step: Step) -> Iterator[str]:
             if "{" in words:
                 for _start, _stop, name in placeholders(words):
                     yield name
-    if isinstance(step, Try | Tell):
+    if isinstance(step, Ask | Try | Tell):
         for variant in step.how:
             if variant.when is not None:
                 for leaf in leaves(variant.when):
@@ -51,6 +51,6 @@ def _texts_shown(step: Step) -> Iterator[Text]:
             yield item.label
     if isinstance(step, Try):
         yield step.check or {}
-    if isinstance(step, Try | Tell):
+    if isinstance(step, Ask | Try | Tell):
         for variant in step.how:
             yield variant.text

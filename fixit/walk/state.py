@@ -127,6 +127,8 @@ class Notices:
     restored: tuple[Text, ...] = ()
     entered: tuple[str, ...] = ()
     already: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
+    """Every step that was come to, passed over or not, up to the one that asks now."""
 
 
 NOTHING = Notices()

@@ -431,3 +431,18 @@ def test_a_reply_to_a_screen_that_has_gone_is_refused() -> None:
     person = Person(flow_of(ask("on", "yes"), ask("two", "x"), Resolved(id="fixed", text={"en": "Fine."})))
     person.says("yes", "x")
     assert isinstance(moves.answer(person.session, "x", person.clock()), Problem)
+
+
+def test_what_is_for_staff_only_is_shown_to_staff_only() -> None:
+    step = attempt("one", say={"en": "Take your time."}, note={"en": "Often a case."})
+    flow = flow_of(step, handed_over(), fixed())
+    assert (Person(flow).view.say, Person(flow).view.note) == ("", "")
+    staff = Person(flow, who="staff:anna").view
+    assert (staff.say, staff.note) == ("Take your time.", "Often a case.")
+
+
+def test_a_question_too_may_say_where_to_look_on_this_phone() -> None:
+    ways = (Variant({"en": "At the top right."}, Is("kit.brand", "iphone")), Variant({"en": "At the top."}))
+    person = Person(flow_of(ask("bars", "many", "few", how=ways), handed_over()))
+    assert person.at == "choice kit.brand"
+    assert person.says("iphone").view.how == "At the top right."

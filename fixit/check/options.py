@@ -1,0 +1,127 @@
+"""Rules about questions: options that one can tell apart, and few enough of them."""
+
+from __future__ import annotations
+
+from fixit.check.subject import KEY, error, warning
+from fixit.check.words import list_names, quote, without_invisible
+from fixit.flow.fields import COMMANDS
+from fixit.flow.model import UNSURE, Ask, Checklist
+from fixit.flow.near import fold
+from fixit.flow.texts import UNDETERMINED
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fixit.check.subject import Subject
+    from fixit.diagnostics import Diagnostic
+    from fixit.flow.model import Item, Option, Step
+
+STAND_IN = "…"
+"""What the reader puts in the place of a label that it could not read."""
+
+MOST_OPTIONS = 12
+
+
+def _choices(subject: Subject) -> Iterator[tuple[Step, str, tuple[Option, ...] | tuple[Item, ...]]]:
+    for step in subject.own_steps():
+        if isinstance(step, Ask) and step.options:
+            yield step, "options", step.options
+        elif isinstance(step, Checklist):
+            yield step, "items", step.items
+
+
+def find_same_labels(subject: Subject) -> Iterator[Diagnostic]:
+    """F079: options of one question that read the same."""
+    for step, key, choices in _choices(subject):
+        seen: dict[tuple[str, str], str] = {}
+        for choice in choices:
+            for tag, words in choice.label.items():
+                if words == STAND_IN:
+                    continue
+                other = seen.setdefault((tag, _as_read(words)), choice.id)
+                if other != choice.id:
+                    rest = ("label", tag) if tag != UNDETERMINED else ("label",)
+                    message = f"{quote(choice.id)} and {quote(other)} read the same: {quote(words)}"
+                    why = "a person could not tell which to choose."
+                    span = subject.place(step, key, choice.id, *rest)
+                    yield error("F079", span, message, "give each its own words", why)
+                    break
+
+
+def _as_read(words: str) -> str:
+    """Words as the eye takes them: no matter the case, the blanks, or what cannot be seen."""
+    if not words.isascii():
+        from unicodedata import normalize
+
+        words = normalize("NFC", without_invisible(words))
+    return " ".join(words.casefold().split())
+
+
+def find_missing_labels(subject: Subject) -> Iterator[Diagnostic]:
+    """F080: an option that shows its id, in a flow that has languages."""
+    if not any(tag != UNDETERMINED for tag in subject.flow.languages):
+        return
+    for step, key, choices in _choices(subject):
+        for choice in choices:
+            if not choice.label and choice.id not in ("yes", "no", UNSURE):
+                message = f"{quote(choice.id)} has no label, so the person reads this id"
+                yield warning(
+                    "F080", subject.place(step, key, choice.id, KEY), message, "add label: in every language"
+                )
+
+
+def find_command_names(subject: Subject) -> Iterator[Diagnostic]:
+    """F081: an option that shares its name with a command."""
+    for step, key, choices in _choices(subject):
+        for choice in choices:
+            if choice.id in COMMANDS:
+                message = f"{quote(choice.id)} is a command at every prompt, so it makes a poor option"
+                advice = "give the option another id; its label may stay"
+                yield warning("F081", subject.place(step, key, choice.id, KEY), message, advice)
+
+
+def find_long_menus(subject: Subject) -> Iterator[Diagnostic]:
+    """F082: more options than one takes in at a glance."""
+    for step, key, choices in _choices(subject):
+        if len(choices) > MOST_OPTIONS:
+            message = f"{quote(step.id)} has {len(choices)} {key}; people read about {MOST_OPTIONS} at most"
+            yield warning("F082", subject.place(step, key, KEY), message, "ask a broader question first")
+
+
+def find_twin_ids(subject: Subject) -> Iterator[Diagnostic]:
+    """F058: ids of steps, or of the options of one question, that read alike."""
+    steps = subject.flow.steps
+    for step_id, other in _twins(steps):
+        message = f"the steps {quote(other)} and {quote(step_id)} read alike"
+        yield warning("F058", subject.place(steps[step_id], KEY), message, "give one of them another id")
+    for step, key, choices in _choices(subject):
+        for choice_id, other in _twins([choice.id for choice in choices]):
+            message = f"{quote(other)} and {quote(choice_id)} read alike"
+            yield warning(
+                "F058", subject.place(step, key, choice_id, KEY), message, "give one of them another id"
+            )
+
+
+def _twins(ids: Iterable[str]) -> Iterator[tuple[str, str]]:
+    seen: dict[str, str] = {}
+    for name in ids:
+        other = seen.setdefault(fold(name), name)
+        if other != name:
+            yield name, other
+
+
+def find_unknown_sets(subject: Subject) -> Iterator[Diagnostic]:
+    """F070: an option that sets a fact which is not there, or to what it cannot be."""
+    for step in subject.own_steps():
+        for option in getattr(step, "options", ()):
+            for name, value in (option.sets or {}).items():
+                written = subject.written(name)
+                span = subject.place(step, "options", option.id, "sets", written)
+                fact = subject.facts.find(name)
+                if fact is None:
+                    advice = subject.guess(written, subject.facts.names())
+                    yield error("F070", span, f"there is no fact {quote(written)} to set", advice)
+                elif fact.values is not None and value not in fact.values:
+                    advice = subject.guess(value, fact.values) or f"it may be {list_names(fact.values)}"
+                    yield error("F062", span, f"{quote(value)} is no answer of {quote(written)}", advice)

@@ -1,0 +1,179 @@
+"""Rules about texts: placeholders, languages, letters of two alphabets in one word."""
+
+from __future__ import annotations
+
+from fixit.check.facts import FOREIGN, WHOLE_CHECKLIST
+from fixit.check.sites import texts_of
+from fixit.check.subject import error, is_from_kit, warning
+from fixit.check.words import quote
+from fixit.flow.model import ENDINGS, GATED_RISKS, Try
+from fixit.flow.texts import UNDETERMINED, placeholders
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fixit.check.subject import Path, Subject
+    from fixit.diagnostics import Diagnostic, Span
+    from fixit.flow.model import Step, Text
+
+
+def all_texts(subject: Subject) -> Iterator[tuple[Step | None, Path, Text]]:
+    """Every text of the flow: the title without a step, then those of the steps."""
+    yield None, ("title",), subject.flow.title
+    for step in subject.own_steps():
+        for path, text in texts_of(step):
+            yield step, path, text
+
+
+def place_of_text(subject: Subject, step: Step | None, path: Path, tag: str = "") -> Span:
+    """Where a text, or its words in one language, stand."""
+    if tag and tag != UNDETERMINED:
+        path = (*path, tag)
+    return subject.place(step, *path) if step is not None else subject.spans[path]
+
+
+def find_bad_placeholders(subject: Subject) -> Iterator[Diagnostic]:
+    """F071-F074: placeholders that name no fact, say more than a name, or differ between languages."""
+    for step, path, text in all_texts(subject):
+        names_by_tag: dict[str, frozenset[str]] = {}
+        for tag, words in text.items():
+            names = [name for _start, _stop, name in placeholders(words)] if "{" in words else []
+            names_by_tag[tag] = frozenset(names)
+            for name in dict.fromkeys(names):
+                yield from _bad_placeholder(subject, step, name, path, tag)
+        if len(set(names_by_tag.values())) > 1:
+            yield _uneven_placeholders(subject, step, path, names_by_tag)
+
+
+def _bad_placeholder(
+    subject: Subject, step: Step | None, name: str, path: Path, tag: str
+) -> Iterator[Diagnostic]:
+    span = place_of_text(subject, step, path, tag)
+    shown = quote("{" + name + "}")
+    if not name.strip():
+        yield error(
+            "F072", span, f"{shown} names no fact", "write the fact's name between the braces, as in {where}"
+        )
+        return
+    fact = subject.facts.find(name)
+    if fact is not None and fact.kind == WHOLE_CHECKLIST:
+        yield error(
+            "F071", span, f"{shown} is a whole checklist", "name one of its lines, as in {works.recorder}"
+        )
+    elif fact is not None:
+        if step is not None and not is_from_kit(step) and fact.kind != FOREIGN:
+            yield from _not_yet_known(subject, step, fact.name, span, shown)
+    elif any(sign in name for sign in "[]!:()") or "__" in name:
+        yield error(
+            "F072", span, f"{shown} is more than the name of a fact", "only {fact} is filled in, nothing else"
+        )
+    elif name in subject.flow.steps:
+        yield error("F071", span, f"{shown} names a step that asks nothing", "name a question's step")
+    else:
+        advice = subject.guess(name, subject.facts.names()) or "name a question's step or a fact of the kit"
+        why = "a person would read the braces."
+        yield error("F071", span, f"there is no fact to put in place of {shown}", advice, why)
+
+
+def _not_yet_known(subject: Subject, step: Step, fact: str, span: Span, shown: str) -> Iterator[Diagnostic]:
+    knowledge = subject.knowledge
+    if getattr(step, "fact", "") == fact or not knowledge.can_reach(step.id):
+        return
+    if not knowledge.may_be_asked(fact, knowledge.at(step.id)):
+        message = f"nobody who comes to {quote(step.id)} has been asked yet what stands in {shown}"
+        yield warning("F073", span, message, "ask it on the way here", "a person would read the braces.")
+
+
+def _uneven_placeholders(
+    subject: Subject, step: Step | None, path: Path, names_by_tag: dict[str, frozenset[str]]
+) -> Diagnostic:
+    most = frozenset[str]().union(*names_by_tag.values())
+    tag, missing = next((tag, most - names) for tag, names in names_by_tag.items() if names != most)
+    name = min(missing)
+    return warning(
+        "F074",
+        place_of_text(subject, step, path, tag),
+        f"the text in {quote(tag)} lacks {quote('{' + name + '}')}, which another language has",
+        "put the same facts into every language",
+    )
+
+
+def find_missing_languages(subject: Subject) -> Iterator[Diagnostic]:
+    """F075, F076: a text that lacks a language that the title has."""
+    wanted = [tag for tag in subject.flow.languages if tag != UNDETERMINED]
+    if not wanted:
+        return
+    for step, path, text in all_texts(subject):
+        if step is None or not text or UNDETERMINED in text:
+            continue
+        missing = [tag for tag in wanted if tag not in text]
+        if not missing:
+            continue
+        tags = ", ".join(quote(tag) for tag in missing[:5]) + (", ..." if len(missing) > 5 else "")
+        span = place_of_text(subject, step, path)
+        if _must_be_clear(step):
+            what = (
+                "an ending" if isinstance(step, ENDINGS) else f"a step that risks {getattr(step, 'risk', '')}"
+            )
+            message = f"this text is missing in {tags}, and {what} must be understood"
+            yield error(
+                "F075",
+                span,
+                message,
+                "add the text in this language",
+                "a person might take it for something else.",
+            )
+        else:
+            yield warning("F076", span, f"this text is missing in {tags}", "add the text in this language")
+
+
+def _must_be_clear(step: Step) -> bool:
+    return isinstance(step, ENDINGS) or (isinstance(step, Try) and step.risk in GATED_RISKS)
+
+
+def find_odd_languages(subject: Subject) -> Iterator[Diagnostic]:
+    """F077: a language that the flow's title does not have."""
+    wanted = set(subject.flow.languages)
+    if not wanted or wanted == {UNDETERMINED}:
+        return
+    for step, path, text in all_texts(subject):
+        odd = [tag for tag in text if tag not in wanted and tag != UNDETERMINED]
+        if step is not None and odd and any(tag in wanted for tag in text):
+            span = place_of_text(subject, step, path, odd[0])
+            advice = subject.guess(odd[0], wanted) or "add the title in this language, or take the text out"
+            yield warning(
+                "F077", span, f"the title has no words in {quote(odd[0])}, so this is never shown", advice
+            )
+
+
+_LATIN_LOOKALIKES = frozenset("aceopxyABCEHKMOPTX")
+_CYRILLIC_LOOKALIKES = frozenset("асеорхуАВСЕНКМОРТХ")
+
+
+def find_mixed_words(subject: Subject) -> Iterator[Diagnostic]:
+    """F078: a word in which a letter of one alphabet stands for the one of another that looks the same."""
+    for step, path, text in all_texts(subject):
+        for tag, words in text.items():
+            word = "" if words.isascii() else _mixed_word(words)
+            if word:
+                span = place_of_text(subject, step, path, tag)
+                message = f"the word {quote(word)} mixes Latin and Cyrillic letters that look the same"
+                yield warning(
+                    "F078", span, message, "type the word again", "search and screen readers trip over it."
+                )
+
+
+def _mixed_word(words: str) -> str:
+    import re
+
+    for found in re.finditer(
+        r"[A-Za-z]+[\u0400-\u04ff][A-Za-z\u0400-\u04ff]*|[\u0400-\u04ff]+[A-Za-z][A-Za-z\u0400-\u04ff]*",
+        words,
+    ):
+        word = found[0]
+        latin = {letter for letter in word if letter.isascii()}
+        cyrillic = {letter for letter in word if not letter.isascii()}
+        if latin <= _LATIN_LOOKALIKES or cyrillic <= _CYRILLIC_LOOKALIKES:
+            return word
+    return ""

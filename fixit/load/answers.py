@@ -1,0 +1,156 @@
+"""Reads what a person chooses from: options, lines of a checklist, ways to do a step, branches."""
+
+from __future__ import annotations
+
+from fixit.flow.fields import GROUPS
+from fixit.flow.model import UNSURE, Item, Option, Rule, Variant
+from fixit.load.context import OPTION_ID
+from fixit.load.findings import quote
+from fixit.load.mappings import STAND_IN, read_mapping
+from fixit.load.nodes import List, Map, Scalar
+from fixit.load.values import read_target, read_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fixit.load.context import Context
+    from fixit.load.nodes import Node
+
+_NEXT = next(field for field in GROUPS["option"] if field.name == "next")
+_LABEL = next(field for field in GROUPS["item"] if field.name == "label")
+_HOW = next(field for field in GROUPS["try"] if field.name == "how")
+_SHAPE = 'write each as "id: step", or as "id:" with label and next indented below'
+MOST_OPTIONS = 2000
+
+
+def read_options(ctx: Context, node: Node, several: bool) -> tuple[tuple[Option, ...], str | None]:
+    """The options of a question in order, and where "I don't know" goes."""
+    if not isinstance(node, Map):
+        ctx.tell_shape(node, "options", "a mapping of ids to options", _SHAPE)
+        return (), None
+    if not node.entries and not node.broken:
+        ctx.findings.error("F039", node, "the question has no options", _SHAPE)
+    if len(node.entries) > MOST_OPTIONS:
+        ctx.findings.error(
+            "F041", node, f"there are {len(node.entries):,} options, more than {MOST_OPTIONS:,}"
+        )
+        return (), None
+    options: list[Option] = []
+    unsure: str | None = None
+    for key, value in node:
+        if key.value == UNSURE:
+            unsure = _read_unsure(ctx, key, value)
+        else:
+            ctx.check_id(key, "an option", OPTION_ID)
+            options.append(_read_option(ctx, key, value, several))
+    return tuple(options), unsure
+
+
+def _read_unsure(ctx: Context, key: Scalar, value: Node) -> str | None:
+    """The exit for "I don't know": a step's id, or a mapping with `next`."""
+    if isinstance(value, Map) and not value.broken:
+        entry = value.entries.pop("next", None)
+        for other, _ in value:
+            message = f'{quote(other.value)} does not belong to "unsure", which has words of its own'
+            ctx.findings.error("F017", other, message, "write unsure: and the id of a step")
+        if entry is None:
+            ctx.findings.error(
+                "F040", key, '"unsure" leads nowhere', "write unsure: and the id of a step, or leave it out"
+            )
+            return None
+        value.entries["next"] = entry
+        value = entry[1]
+    return read_target(ctx, value, _NEXT)
+
+
+def _read_option(ctx: Context, key: Scalar, value: Node, several: bool) -> Option:
+    option = Option(key.value, {})
+    if isinstance(value, Map):
+        found = read_mapping(ctx, value, "option", key)
+        option.label = _label_of(found)
+        option.next, option.heard, option.sets = found.get("next"), found.get("heard"), found.get("sets")
+        if not value.entries and not value.broken:
+            ctx.findings.error(
+                "F040", value, f"the option {quote(key.value)} has neither label nor next", _SHAPE
+            )
+        elif several and "next" in found:
+            message = "an option of several leads nowhere by itself, since more than one may be chosen"
+            ctx.findings.error(
+                "F017", value.entries["next"][0], message, "give the step next:, or a route after it"
+            )
+            option.next = None
+    elif isinstance(value, List):
+        message = f"the option {quote(key.value)} leads to one step, not to a list"
+        ctx.findings.error("F020", value, message, _SHAPE)
+    elif several:
+        if not value.broken:
+            message = f"the option {quote(key.value)} of several wants a label"
+            ctx.findings.error("F020", value, message, "write label: indented below it")
+    elif not value.broken and not value.value.strip():
+        message = f"the option {quote(key.value)} leads nowhere"
+        ctx.findings.error("F040", value, message, "name a step after the colon")
+    else:
+        option.next = read_target(ctx, value, _NEXT)
+    return option
+
+
+def _label_of(found: dict[str, object]) -> dict[str, str]:
+    """The label that was read; {} where none is written; a stand-in where it is at fault."""
+    label = found.get("label", {})
+    return label if isinstance(label, dict) else dict(STAND_IN)
+
+
+def read_items(ctx: Context, node: Node) -> tuple[Item, ...]:
+    """The lines of a checklist in order: words, or a mapping with `label` and `heard`."""
+    if not isinstance(node, Map):
+        ctx.tell_shape(node, "items", "a mapping of ids to lines", 'write each as "id: words"')
+        return ()
+    if not node.entries and not node.broken:
+        ctx.findings.error("F039", node, "the checklist has no lines", 'write each as "id: words"')
+    items: list[Item] = []
+    for key, value in node:
+        ctx.check_id(key, "a line", OPTION_ID)
+        if isinstance(value, Map) and ("label" in value.entries or "heard" in value.entries):
+            found = read_mapping(ctx, value, "item", key)
+            items.append(Item(key.value, found.get("label") or dict(STAND_IN), found.get("heard")))
+        else:
+            items.append(Item(key.value, read_text(ctx, value, _LABEL) or dict(STAND_IN)))
+    return tuple(items)
+
+
+def read_how(ctx: Context, node: Node | None) -> tuple[Variant, ...]:
+    """Ways to do a step: one text, or a list of `when` and `text`."""
+    if node is None or node.broken:
+        return ()
+    if not isinstance(node, List):
+        text = read_text(ctx, node, _HOW)
+        return (Variant(text),) if text else ()
+    ways: list[Variant] = []
+    for item in node.items:
+        if not isinstance(item, Map):
+            ctx.tell_shape(item, "how", "a way with `text`, and `when` where it depends")
+        elif not item.broken:
+            found = read_mapping(ctx, item, "variant", item)
+            ways.append(Variant(found.get("text") or dict(STAND_IN), found.get("when")))
+    if not node.items:
+        ctx.findings.error("F044", node, '"how" is an empty list', "leave it out")
+    return tuple(ways)
+
+
+def read_rules(ctx: Context, node: Node) -> tuple[Rule, ...]:
+    """The branches of a route in order; one without a condition or a target is told and left out."""
+    if not isinstance(node, List):
+        ctx.tell_shape(
+            node, "route", "a list of branches with `when` and `next`", "begin each branch with a dash"
+        )
+        return ()
+    if not node.items:
+        ctx.findings.error("F044", node, "the route has no branches", "give it when and next")
+    rules: list[Rule] = []
+    for item in node.items:
+        if not isinstance(item, Map):
+            ctx.tell_shape(item, "route", "a branch with `when` and `next`")
+            continue
+        found = read_mapping(ctx, item, "rule", item)
+        if found.get("when") is not None and found.get("next") is not None:
+            rules.append(Rule(found["when"], found["next"]))
+    return tuple(rules)

@@ -1,0 +1,144 @@
+"""Nodes to a flow: its head, its steps and parts, and who comes after whom."""
+
+from __future__ import annotations
+
+from fixit.flow.model import Flow, Limits
+from fixit.load.context import Context
+from fixit.load.findings import quote
+from fixit.load.link import link_steps
+from fixit.load.mappings import STAND_IN, read_mapping
+from fixit.load.nodes import Map, Scalar
+from fixit.load.steps import read_step
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from fixit.flow.model import Step
+    from fixit.load.findings import Findings
+    from fixit.load.nodes import Node
+    from fixit.load.read import LoadedKit
+    from fixit.load.spans import Path
+    from fixit.load.steps import Draft
+
+MOST_STEPS = 50_000
+
+
+def build_flow(
+    root: Map, findings: Findings, lines: list[str], kit: LoadedKit | None, stem: str, digest: str
+) -> tuple[Flow | None, dict[str, Path]]:
+    """The flow in `root`, None if there are no steps; and the paths of the steps that stand in parts.
+
+    `stem`: the file's name, which the flow's id must equal; "" if it does not matter.
+    """
+    nodes = _collect_nodes(root)
+    own = frozenset(key for part in nodes.values() for key in part.entries)
+    ctx = Context(findings, lines, _id_of(root, stem), own)
+    head = read_mapping(ctx, root, "head", root)
+    _check_stem(ctx, root, head, stem)
+    _check_sections(ctx, root)
+    homes: dict[str, Path] = {}
+    sections = _read_sections(ctx, nodes, homes)
+    steps = link_steps(ctx, sections, kit, head.get("solved"))
+    if not steps:
+        return None, homes
+    return _make_flow(head, steps, ctx.prefix, digest), homes
+
+
+def _id_of(root: Map, stem: str) -> str:
+    node = root.get("id")
+    written = node.value if isinstance(node, Scalar) else ""
+    return stem or written or "flow"
+
+
+def _collect_nodes(root: Map) -> dict[str, Map]:
+    """Part -> its steps as nodes; the main line stands under ""."""
+    steps, parts = root.get("steps"), root.get("parts")
+    found = {"": steps} if isinstance(steps, Map) else {}
+    if isinstance(parts, Map):
+        found.update({key.value: value for key, value in parts if isinstance(value, Map)})
+    return found
+
+
+def _check_stem(ctx: Context, root: Map, head: dict[str, Any], stem: str) -> None:
+    if stem and head.get("id") not in (None, stem):
+        message = f"the id {quote(head['id'])} is not the file's name, {quote(stem)}"
+        ctx.findings.error("F031", root.get("id"), message, f"write id: {stem}, or rename the file")
+
+
+def _check_sections(ctx: Context, root: Map) -> None:
+    """Tell what should hold steps and does not."""
+    for name in ("steps", "parts"):
+        node = root.get(name)
+        if node is None or node.broken:
+            continue
+        if not isinstance(node, Map):
+            ctx.tell_shape(
+                node, name, "a mapping of ids to " + ("steps" if name == "steps" else "mappings of steps")
+            )
+        elif not node.entries:
+            ctx.findings.error("F044", node, f"{quote(name)} is empty")
+        elif name == "parts":
+            for key, value in node:
+                ctx.check_id(key, "a part")
+                if not isinstance(value, Map):
+                    ctx.tell_shape(value, key.value, "a mapping of ids to steps")
+
+
+def _read_sections(ctx: Context, nodes: dict[str, Map], homes: dict[str, Path]) -> list[list[Draft]]:
+    """The steps of the main line and of each part, as drafts; an id met before is told and left out."""
+    seen: dict[str, Scalar] = {}
+    sections: list[list[Draft]] = []
+    for part, node in nodes.items():
+        drafts: list[Draft] = []
+        for key, value in node:
+            first = seen.setdefault(key.value, key)
+            if first is not key:
+                message = (
+                    f"the step {quote(key.value)} stands here twice, on lines {first.line} and {key.line}"
+                )
+                ctx.findings.error("F014", key, message, "step ids are unique in a file: rename one")
+                continue
+            if part:
+                homes[key.value] = ("parts", part, key.value)
+            if len(seen) <= MOST_STEPS:
+                drafts.append(read_step(ctx, key, value))
+        sections.append(drafts)
+    if len(seen) > MOST_STEPS:
+        ctx.findings.error("F011", None, f"the flow has {len(seen):,} steps, more than {MOST_STEPS:,}")
+    return sections
+
+
+def _make_flow(head: dict[str, Any], steps: dict[str, Step], flow_id: str, digest: str) -> Flow:
+    limits = head.get("limits")
+    title = head.get("title") or dict(STAND_IN)
+    flow = Flow(
+        id=flow_id,
+        version=head.get("version") or "",
+        reviewed=head.get("reviewed") or "",
+        title=title,
+        first=next(iter(steps)),
+        steps=steps,
+        tier=head.get("tier") or "self-service",
+        complaints=head.get("complaints"),
+        limits=Limits(limits.get("tries"), limits.get("minutes")) if limits else None,
+        human=head.get("human") or "support",
+        languages=tuple(title),
+        digest=digest,
+    )
+    return flow
+
+
+def root_mapping(root: Node | None, findings: Findings, whole: bool) -> Map | None:
+    """The mapping that a file must be; None, and told, if it is not."""
+    if isinstance(root, Map):
+        return root
+    if root is None:
+        if whole:
+            findings.error("F013", None, "the file is empty", "a flow begins with id: and its name")
+    elif isinstance(root, Scalar) and root.value in ("", "~", "null"):
+        findings.error("F013", root, "the file holds no flow", "a flow begins with id: and its name")
+    elif not root.broken and whole:
+        shape = "a text" if isinstance(root, Scalar) else "a list"
+        findings.error("F020", root, f"a flow is a mapping, not {shape}", "it begins with id: and its name")
+    return None

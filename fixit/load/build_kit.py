@@ -1,0 +1,167 @@
+"""Nodes to the kit: facts that all flows share, names of remedies, runs of steps."""
+
+from __future__ import annotations
+
+from fixit.flow.fields import Field
+from fixit.flow.model import Ask, Kit
+from fixit.flow.near import nearest
+from fixit.load.context import Context
+from fixit.load.findings import listed, quote
+from fixit.load.mappings import read_mapping
+from fixit.load.nodes import List, Map, Scalar
+from fixit.load.runs import KIT, exits_of, redirect, steps_of
+from fixit.load.steps import read_step
+from fixit.load.values import read_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fixit.flow.model import Text
+    from fixit.load.findings import Findings
+
+_NAME = Field("remedies", "text", "")
+
+
+def build_kit(
+    root: Map, findings: Findings, lines: list[str], digest: str
+) -> tuple[Kit, dict[str, Map], frozenset[str]]:
+    """The kit in `root`, its runs as nodes, to be taken in by flows, and the ids of all its steps."""
+    sections = {name: _section(root, name) for name in ("facts", "remedies", "runs")}
+    runs = {key.value: node for key, node in sections["runs"] if isinstance(node, Map)}
+    own = set(sections["facts"].entries)
+    for run in runs.values():
+        nodes = steps_of(run)
+        own.update(nodes.entries if nodes is not None else ())
+    ctx = Context(findings, lines, KIT, own)
+    head = read_mapping(ctx, root, "kit", root)
+    if head.get("id") not in (None, KIT):
+        findings.error("F031", root.get("id"), f"the kit's id is {quote(KIT)}", f"write id: {KIT}")
+    for name, section in sections.items():
+        node = root.get(name)
+        if node is not None and node is not section:
+            ctx.tell_shape(node, name, "a mapping")
+    kit = Kit({}, {}, {}, _read_remedies(ctx, sections["remedies"]), digest)
+    _read_facts(ctx, sections["facts"], kit)
+    _check_runs(ctx, runs, sections)
+    return kit, runs, frozenset(own)
+
+
+def _section(root: Map, name: str) -> Map:
+    node = root.get(name)
+    return node if isinstance(node, Map) else Map(False, root.start, root.start)
+
+
+def _read_remedies(ctx: Context, section: Map) -> dict[str, Text]:
+    remedies: dict[str, Text] = {}
+    for key, value in section:
+        ctx.check_id(key, "a remedy")
+        text = read_text(ctx, value, _NAME)
+        if text:
+            remedies[f"{KIT}.{key.value}"] = text
+    return remedies
+
+
+def _read_facts(ctx: Context, section: Map, kit: Kit) -> None:
+    facts: dict[str, Ask] = {}
+    asked_by: dict[str, str] = {}
+    values: dict[str, tuple[str, ...]] = {}
+    for key, node in section:
+        name = f"{KIT}.{key.value}"
+        if isinstance(node, Map) and ("by" in node.entries or "values" in node.entries):
+            ctx.check_id(key, "a fact")
+            found = read_mapping(ctx, node, "learnt-fact", key)
+            by = found.get("by")
+            if by is not None:
+                asked_by[name] = f"{KIT}.{by}"
+                if by not in section.entries:
+                    place = node.entries["by"][1]
+                    if isinstance(place, Scalar):
+                        message = f"the kit has no fact {quote(by)}"
+                        ctx.tell_near(
+                            "F048", place, message, nearest(by, section.entries), listed(section.entries)
+                        )
+            values[name] = found.get("values") or ()
+            continue
+        draft = read_step(ctx, key, node)
+        if not isinstance(draft.step, Ask):
+            if isinstance(node, Map) and node.entries and not isinstance(draft.step, Ask):
+                ctx.findings.error(
+                    "F048",
+                    key,
+                    f"the fact {quote(key.value)} is no question",
+                    "it wants ask:, or by: and values:",
+                )
+            continue
+        _check_no_targets(ctx, draft.step, node)
+        draft.step.id = name
+        facts[name] = draft.step
+        values[name] = tuple(option.id for option in draft.step.options)
+    kit.facts, kit.asked_by, kit.values = facts, asked_by, values
+
+
+def _check_no_targets(ctx: Context, step: Ask, node: object) -> None:
+    if (
+        step.unsure
+        or any(option.next for option in step.options)
+        or (isinstance(node, Map) and "next" in node.entries)
+    ):
+        place = node if isinstance(node, Map) else None
+        message = "a fact of the kit is asked in the midst of a flow and leads nowhere by itself"
+        ctx.findings.error("F048", place, message, "leave next out; write options with label:")
+        step.unsure = None
+        for option in step.options:
+            option.next = None
+
+
+def _check_runs(ctx: Context, runs: dict[str, Map], sections: dict[str, Map]) -> None:
+    """Read each run as a flow would, for its faults; ids are unique over facts and runs."""
+    seen: dict[str, Scalar] = {key.value: key for key, _ in sections["facts"]}
+    for key, node in sections["runs"]:
+        ctx.check_id(key, "a run")
+        if not isinstance(node, Map):
+            ctx.tell_shape(node, key.value, "a mapping with `exits` and `steps`")
+            continue
+        read_mapping(ctx, node, "run", key)
+        steps = steps_of(runs[key.value])
+        if steps is None or not steps.entries:
+            if node.get("steps") is not None:
+                ctx.tell_shape(node.entries["steps"][1], "steps", "a mapping of ids to steps")
+            continue
+        for step_key, _ in steps:
+            first = seen.setdefault(step_key.value, step_key)
+            if first is not step_key:
+                lines = f"on lines {first.line} and {step_key.line}"
+                message = f"{quote(step_key.value)} stands in the kit twice, {lines}"
+                ctx.findings.error(
+                    "F014", step_key, message, "ids are unique over facts and runs: rename one"
+                )
+        _check_targets(ctx, node, steps)
+
+
+def _check_targets(ctx: Context, run: Map, steps: Map) -> None:
+    """Every target is a step or an exit of the run, and no run uses another."""
+    known = (*steps.entries, *exits_of(run))
+    for key, node in steps:
+        draft = read_step(ctx, key, node)
+        targets: list[str] = [draft.next] if draft.next else []
+        redirect(draft.step, lambda target, found=targets: found.append(target) or target)  # type: ignore[misc]
+        for target in targets:
+            if target not in known:
+                message = f"the run has no step and no exit {quote(target)}"
+                near = nearest(target, known)
+                advice = f'did you mean "{near}"?' if near else f"known here: {listed(known)}"
+                ctx.findings.error("F047", _find_scalar(node, target) or key, message, advice)
+        if draft.use:
+            ctx.findings.error("F047", key, "a run cannot use another run", "write its steps out")
+
+
+def _find_scalar(node: object, value: str) -> Scalar | None:
+    """The first text of that value below a node."""
+    waiting: list[object] = [node]
+    for one in waiting:
+        if isinstance(one, Scalar) and one.value == value:
+            return one
+        if isinstance(one, Map):
+            waiting.extend(child for _, child in one)
+        elif isinstance(one, List):
+            waiting.extend(one.items)
+    return None

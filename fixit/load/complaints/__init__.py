@@ -1,0 +1,62 @@
+"""What do a person's words speak of: which flow, which brand, which language, and is anybody in danger?
+
+`build_index` makes plain data that marshal can keep; `match` needs only that data. Importing this package reads
+no word lists: they are read when an index is built.
+"""
+
+from __future__ import annotations
+
+from fixit.load.complaints.matching import NOTHING, SURE, UNSURE, Match, match
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fixit.load.complaints.matching import Candidate, Index
+
+
+def match_complaint(words: str, flows: Sequence[Candidate]) -> Match:
+    """What the words fit among these flows. Builds an index each time: for tests and small tools."""
+    return match(build_index(flows), words)
+
+
+def build_index(flows: Sequence[Candidate]) -> Index:
+    """The index of these flows by their id, title and complaints: dicts, tuples, texts, bytes and numbers."""
+    from fixit.load.complaints.index import build_index as build
+
+    return build(flows)
+
+
+def detect_language(words: str, index: Index | None = None) -> str | None:
+    """`ru` or `en`, after undoing a wrong layout or Latin letters; None: the words do not tell."""
+    from fixit.load.complaints.language import detect_language as detect
+
+    return detect(words, index)
+
+
+def hear_danger(words: str) -> str | None:
+    """`danger` (hot, swollen, smoking, burning), `taken-over` (the number or money is being stolen), or None."""
+    from fixit.load.complaints.danger import hear_danger as hear
+
+    return hear(words)
+
+
+def hear_facts(words: str) -> dict[str, str]:
+    """Facts of the kit that the words name: `kit.brand` and `kit.carrier`, where exactly one is named."""
+    from fixit.load.complaints.brands import hear_facts as hear
+
+    return hear(words)
+
+
+__all__ = [
+    "NOTHING",
+    "SURE",
+    "UNSURE",
+    "Match",
+    "build_index",
+    "detect_language",
+    "hear_danger",
+    "hear_facts",
+    "match",
+    "match_complaint",
+]

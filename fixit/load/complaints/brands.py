@@ -1,0 +1,102 @@
+"""Names of phone brands and carriers, as people say, bend and mistype them."""
+
+from __future__ import annotations
+
+from fixit.load.complaints.common import ENGLISH, RUSSIAN
+from fixit.load.complaints.edits import count_edits
+from fixit.load.complaints.reading import list_readings
+
+BRANDS = {
+    "samsung": "самсунг самс самсун самсунк самсуг samsung samsun sumsung samsumg galaxy галакси гелакси",
+    "xiaomi": "сяоми ксиоми ксяоми сяеми шаоми шиоми ксиаоми сяоме ксаоми xiaomi xaomi xiomi xiaome redmi редми ретми редмик "
+    "poco поко сяомик mi_note ми_нот",
+    "huawei": "хуавей хуавеи хуевей хуеи хуавай хуивей huawei huawey hauwei huwei",
+    "honor": "хонор хонар хоннор онор honor honour honnor",
+    "pixel": "пиксель pixel гугл_пиксел google_pixel",
+    "oppo": "оппо oppo",
+    "tecno": "текно техно tecno techno",
+    "iphone": "айфон ифон айфончик афон епл еппл яблоко iphone ifone iphon aifon ayfon apple айос ios",
+    "other": "реалми рилми реалме realme виво vivo нокиа нокия nokia моторола motorola moto сони sony infinix инфиникс "
+    "oneplus ванплас one_plus asus асус lenovo леново zte зте alcatel алкатель meizu мейзу itel айтел blackview doogee htc lg "
+    "нубия nubia nothing_phone fairphone philips филипс",
+}
+"""Value of `kit.brand` -> how people call it; `a_b` are two words."""
+
+CARRIERS = {
+    "mts": "мтс mts",
+    "beeline": "билайн билаин beeline bilain",
+    "megafon": "мегафон мега_фон megafon megaphone",
+    "t2": "теле2 теле_2 т2 tele2 t2 tele_2",
+    "yota": "йота ета_йота yota",
+    "other": "летай ростелеком тинькофф_мобайл т_мобайл сбермобайл сбер_мобайл vodafone водафон киевстар kyivstar o2 ee verizon "
+    "tmobile t_mobile att sprint telekom orange",
+}
+"""Value of `kit.carrier` -> how people call it."""
+
+_ENDINGS = ("", "а", "у", "е", "ом", "ем", "я", "ю", "ой", "ы", "чик", "чике", "s")
+_OTHER_WORDS = frozenset("пиксели пикселей пикселями пикселях pixels apply applied опять".split())  # noqa: SIM905
+_TYPO_FROM = 5
+"""Shorter names must be spelt right: `мото` is near too many words."""
+
+
+def hear_facts(words: str) -> dict[str, str]:
+    """`kit.brand` and `kit.carrier`, each only where the words name exactly one.
+
+    A change from one to another (`moved from an iphone to a samsung`) names two, so that nothing is guessed.
+    """
+    readings = list_readings(words)
+    facts = {}
+    for fact, names in (("kit.brand", BRANDS), ("kit.carrier", CARRIERS)):
+        found = _find_named(readings, names)
+        if len(found) == 1:
+            facts[fact] = found.pop()
+    return facts
+
+
+def _find_named(readings: list[list[str]], names: dict[str, str]) -> set[str]:
+    """The values named in any reading; spelt right before mistyped ones."""
+    single = {name: value for value, group in names.items() for name in group.split() if "_" not in name}
+    double = {name: value for value, group in names.items() for name in group.split() if "_" in name}
+    exact = {single[base] for reading in readings for word in reading if (base := _find_base(word, single))}
+    for reading in readings:
+        for left, right in zip(reading, reading[1:], strict=False):
+            base = _find_base(f"{left}_{right}", double)
+            if base:
+                exact.add(double[base])
+    if exact:
+        return exact
+    return {
+        single[base] for reading in readings for word in reading if (base := _find_mistyped(word, single))
+    }
+
+
+def _find_base(word: str, names: dict[str, str]) -> str | None:
+    if word in names:
+        return word
+    bases = (word[: -len(ending)] if ending else word for ending in _ENDINGS if word.endswith(ending))
+    return next(
+        (form for base in bases if len(base) > 3 for form in (base, base + "ь") if form in names), None
+    )
+
+
+def _find_mistyped(word: str, names: dict[str, str]) -> str | None:
+    if len(word) < _TYPO_FROM or word in RUSSIAN or word in ENGLISH or word in _OTHER_WORDS:
+        return None
+    for name in names:
+        if len(name) >= _TYPO_FROM and word[0] == name[0] and count_edits(word, name, 1) <= 1:
+            return name
+        cut = word[: len(name)]
+        if (
+            len(name) > _TYPO_FROM
+            and len(word) - len(name) in (1, 2)
+            and word[0] == name[0]
+            and count_edits(cut, name, 1) <= 1
+        ):
+            return name
+    return None
+
+
+def names_to_ignore() -> list[str]:
+    """Single words that name a brand or a carrier and so say nothing about what is wrong."""
+    groups = [*BRANDS.values(), *CARRIERS.values()]
+    return [name for group in groups for name in group.split() if "_" not in name]

@@ -1,0 +1,174 @@
+"""From words to what they speak of: concepts, what is said to work, and who does not hear whom.
+
+`+signal` stands for a signal that is said to be there; `hear-me` for "they do not hear me", `hear-them` for
+"I do not hear them", `hear` where it is not clear.
+"""
+
+from __future__ import annotations
+
+from fixit.load.complaints.common import ABLE, ENGLISH, NOT, RUSSIAN, SPOILT, TURNS, WORKS
+from fixit.load.complaints.stem import stem
+from fixit.load.complaints.text import is_cyrillic, is_word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable
+
+    Lookup = Callable[[str], tuple[str, float] | None]
+
+UNKNOWN = "?"
+"""Stands for a word that nobody knows."""
+
+_HEARD = ("слыш", "слых", "расслыш", "услыш")
+_FIRST = frozenset("слышу слышим слыхал расслышу расслышать услышать".split())  # noqa: SIM905
+_ME = frozenset("меня мой моего моему мои моя мое нас нашего me my us myself mine".split())  # noqa: SIM905
+_I = frozenset("я мы мне нам i we ive im".split())  # noqa: SIM905
+_HEAR = frozenset("hear hears heard hearing".split())  # noqa: SIM905
+_OWN = frozenset("own themselves their echo".split())  # noqa: SIM905
+_DATIVE = ("ику", "нту", "ям", "ам", "юдям", "ему")
+
+
+def split_clauses(words: Iterable[str]) -> list[list[str]]:
+    """Words cut at punctuation and at words such as `but`."""
+    clauses: list[list[str]] = [[]]
+    for word in words:
+        if not is_word(word) or word in TURNS:
+            clauses.append([])
+        else:
+            clauses[-1].append(word)
+    return [clause for clause in clauses if clause]
+
+
+def read_clauses(
+    clauses: list[list[str]], lookup: Lookup, pairs: dict[str, str], strange: Container[str] = ()
+) -> list[list[tuple[str, float]]]:
+    """The tokens of each clause, with how sure each is; a clause may lean on the one before it.
+
+    `data is on but does not work`: what is on is what does not work. `I hear him, he me not`: they do not hear me.
+    `strange` are words that nobody knows: a short one may be a mistyped "not", so nothing is praised beside it.
+    """
+    read = [_read_clause(clause, lookup, pairs, strange) for clause in clauses]
+    for at in range(1, len(read)):
+        denied = any(word in NOT for word in clauses[at])
+        if not denied:
+            continue
+        if hearing(clauses[at]) is None and any(map(is_hearing, clauses[at - 1])) and _ME & {*clauses[at]}:
+            read[at].append(("hear-me", 1.0))
+        elif all(name in ("not", "fail") for name, _ in read[at]):
+            read[at - 1] = [(name.lstrip("+"), sure) for name, sure in read[at - 1]]
+    return read
+
+
+def _read_clause(
+    clause: list[str], lookup: Lookup, pairs: dict[str, str], strange: Container[str] = ()
+) -> list[tuple[str, float]]:
+    tokens: list[tuple[str, float]] = []
+    heard = hearing(clause)
+    stems = [stem(word) for word in clause]
+    denied = any(word in NOT for word in clause)
+    doubted = denied or any(len(word) <= 3 and word in strange for word in clause)
+    praised = not doubted and any(word in WORKS or (word in ABLE and not heard) for word in clause)
+    praised = praised and not any(word in SPOILT for word in clause)
+    if heard:
+        tokens.append((heard, 1.0))
+    at = 0
+    while at < len(clause):
+        word = clause[at]
+        pair = pairs.get(f"{stems[at]} {stems[at + 1]}") if at + 1 < len(clause) else None
+        if pair:
+            tokens.append((pair, 1.0))
+            at += 2
+            continue
+        at += 1
+        if word in WORKS:
+            if denied:
+                tokens.append(("fail", 1.0))
+            continue
+        if word in NOT:
+            tokens.append(("not", 1.0))
+            continue
+        if is_hearing(word):
+            continue
+        found = lookup(word)
+        if found:
+            tokens.append(found)
+            if at < len(clause) and clause[at] == "есть" and not doubted:
+                tokens[-1] = ("+" + found[0], found[1])
+    if praised:
+        tokens = [
+            (name if name[0] in "+?" or name.startswith("hear") else "+" + name, sure)
+            for name, sure in tokens
+        ]
+    return tokens
+
+
+def is_hearing(word: str) -> bool:
+    """Whether the word is a form of "to hear"."""
+    return word in _HEAR or word.startswith(_HEARD)
+
+
+def hearing(clause: list[str]) -> str | None:
+    """Who does not hear whom: `hear-me`, `hear-them`, `hear` (it is not said), None: nothing is said of it."""
+    found: set[str | None] = set()
+    for at, word in enumerate(clause):
+        if word.startswith(_HEARD):
+            found.add(_hear_russian(clause, at))
+        elif word in _HEAR or (word == "here" and clause[at + 1 : at + 2] == ["me"]):
+            found.add(_hear_english(clause, at))
+    return next((kind for kind in ("hear-me", "hear-them", "hear") if kind in found), None)
+
+
+def _hear_russian(clause: list[str], at: int) -> str | None:
+    word = clause[at]
+    others = clause[:at] + clause[at + 1 :]
+    bad = any(other in NOT or other in SPOILT for other in others)
+    if word in _FIRST:
+        return "hear-them" if bad else None
+    if any(other in _ME for other in others):
+        return "hear-me"
+    if any(other in ("мне", "нам") for other in others):
+        return "hear-them" if bad else None
+    if word.endswith(("ит", "ат", "али", "ите", "ишь")):
+        return "hear-me"
+    if any(other in ("я",) for other in others):
+        return "hear-me" if "говорю" in others else "hear-them"
+    if any(other.endswith(_DATIVE) and len(other) > 4 for other in others):
+        return "hear-me"
+    known = [o for o in others if o not in RUSSIAN and o not in NOT and o not in SPOILT and is_cyrillic(o)]
+    objects = [
+        o for o in others if o in ("никого", "его", "ее", "их", "него", "людей", "что", "кто", "ничего")
+    ]
+    return (
+        "hear-them"
+        if objects or any(o.startswith(("собеседник", "абонент", "человек")) for o in known)
+        else "hear"
+    )
+
+
+def _hear_english(clause: list[str], at: int) -> str | None:
+    before, after = clause[:at], clause[at + 1 :]
+    bad = any(word in NOT or word in SPOILT for word in before)
+    if any(word in _ME for word in after[:3]):
+        return "hear-me"
+    if any(word in _OWN for word in after):
+        return "hear-me" if "echo" in after else None
+    subject = next((word for word in reversed(before) if word in _I or word in _THEY), None)
+    if clause[at] == "heard" and (subject in _I or subject is None or "be" in before):
+        return "hear-me"
+    if subject in _I:
+        return "hear-them" if bad else None
+    if subject is not None:
+        return "hear-me" if bad else None
+    if after and bad:
+        return "hear-them"
+    return "hear" if bad else None
+
+
+_THEY = frozenset(
+    "they people nobody noone one everyone he she others person caller callers friends siri mum mom wife husband who".split()  # noqa: SIM905
+)
+
+
+def is_common(word: str) -> bool:
+    """Whether the word says nothing about the problem."""
+    return word in RUSSIAN or word in ENGLISH or word in NOT or word in WORKS or word in TURNS

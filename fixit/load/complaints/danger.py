@@ -1,0 +1,111 @@
+"""Hears that somebody may be in danger, or is being robbed, before anything else is asked.
+
+Looks for the beginnings of words in every reading of a complaint. It would rather warn once too often: being
+asked "is it hot or swollen right now?" costs little.
+"""
+
+from __future__ import annotations
+
+from fixit.load.complaints.common import NOT
+from fixit.load.complaints.reading import list_readings
+
+DANGER, TAKEN_OVER = "danger", "taken-over"
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+# Alone enough.
+_ALARM = _words(
+    "вздул раздул надул вспух распух набух опух задымил дым искрит искрят искры искра "
+    "взорв взрыв загорел воспламен обжига обожг ожог раскал расплав плавит оплав гарью горелым паленым пахнет_гар "
+    "кипяток swoll swell bulg bloat smok spark explod explos overheat burnt scald melt puffed flames"
+)
+_HOT = _words("горяч кипят жар hot burning scorching boiling sizzling")
+_WARMING = _words("грее греет нагрева перегре накал heating heats")
+_VERY = _words(
+    "очень сильно дико ужасно аж невозможно пипец капец very extremely really super so too insanely"
+)
+_FIRE = _words("горит горел сгорел полыхает пылает fire burn")
+_BURNABLE = _words(
+    "телефон смартфон батаре аккум акб батарейк заряд зарядк зарядник провод кабел розетк корпус крышк айфон самсунг phone batter "
+    "charger cable socket outlet case iphone device port"
+)
+_BATTERY = _words("батаре аккум акб batter")
+_LEAK = _words("теч потек вытек leak протек пузыр торчит выпира отошла вылез")
+_SHOCK = _words("бьет ударил shock zap")
+_CURRENT = _words("ток током current electric")
+_HARMLESS = frozenset("hotspot spot spots".split())  # noqa: SIM905
+_SCREEN = _words(
+    "екран диспле пиксел значок лампоч индикатор кнопк подсветк буква lte led icon screen pixel light tablet vpn"
+)
+
+_CODES = _words("код кодами code codes otp пароли 2fa")
+_ARRIVE = _words("прих приш сып летят лезут валят get getting receiv arriv came come keep sent sends")
+_UNASKED = _words(
+    "запраш запрос заказ прос чуж незнаком неизвест unexpect random request unknown strange asked ask"
+)
+_NUMBER = _words("номер симк сим сим-карт симкарт sim number esim")
+_STOLEN = _words(
+    "украли угна увели перехват взлом захват перевыпу переоформ дублик клонир подмен чужие присвои stole hijack taken took swap "
+    "swapped ported porting clon hack steal"
+)
+_MONEY = _words("деньг денег счет счета карты карта банк money bank account funds savings")
+_LEAVE = _words(
+    "снима снял сняли списа списыва уход ушли уводят пропа исчез утек перевод перевел воруют крадут украли withdraw drain gone "
+    "leav stolen stole transfer disappear vanish missing taken empt"
+)
+_NO_SERVICE = _words("сет связ сим номер обслуж отключ заблок service signal network sim number dead stopped")
+_BANK = _words("банк bank сбер тинь карт savings")
+
+
+def hear_danger(words: str) -> str | None:
+    """`danger`: heat, swelling, smoke, fire. `taken-over`: somebody has the person's number or money. Else None."""
+    readings = list_readings(words)
+    if any(_is_dangerous(reading) for reading in readings):
+        return DANGER
+    return TAKEN_OVER if any(_is_taken_over(reading) for reading in readings) else None
+
+
+def _is_dangerous(words: list[str]) -> bool:
+    said = [word for at, word in enumerate(words) if not _is_denied(words, at)]
+    if _has(said, _ALARM):
+        return True
+    hot = any(word.startswith(_HOT) and word not in _HARMLESS for word in said) and not _has(words, ("spot",))
+    if hot or (_has(said, _WARMING) and (_has(words, _VERY) or _has(words, _BATTERY))):
+        return True
+    if _has(said, _FIRE) and _has(words, _BURNABLE) and not _has(words, _SCREEN):
+        return True
+    return (_has(said, _LEAK) and _has(words, _BATTERY)) or (_has(said, _SHOCK) and _has(words, _CURRENT))
+
+
+def _is_taken_over(words: list[str]) -> bool:
+    said = [word for at, word in enumerate(words) if not _is_denied(words, at)]
+    codes = [word for word in words if word.startswith(_CODES)]
+    if codes and _has(said, _ARRIVE) and not _denies_arrival(words):
+        return True
+    if codes and _has(words, _UNASKED) and any(word in NOT for word in words) and not _denies_arrival(words):
+        return True
+    if _has(said, _NUMBER) and _has(said, _STOLEN):
+        return True
+    leaving = _has(said, _MONEY) and _has(said, _LEAVE)
+    return (
+        leaving
+        and (_has(words, _NO_SERVICE) or _has(words, _BANK))
+        and (_has(words, _BANK) or _has(words, _NUMBER))
+    )
+
+
+def _denies_arrival(words: list[str]) -> bool:
+    """`no code arrives` is a message that does not come, not a thief at work."""
+    return any(word.startswith(_ARRIVE + _CODES) and _is_denied(words, at) for at, word in enumerate(words))
+
+
+def _is_denied(words: list[str], at: int) -> bool:
+    before = words[max(0, at - 2) : at]
+    return any(word in NOT for word in before[-1:]) or words[at + 1 : at + 2] == ["нет"]
+
+
+def _has(words: list[str], beginnings: tuple[str, ...]) -> bool:
+    return any(word.startswith(beginnings) for word in words)

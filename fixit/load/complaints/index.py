@@ -1,0 +1,210 @@
+"""Builds the index that complaints are matched against: plain dicts, tuples, texts and numbers for marshal."""
+
+from __future__ import annotations
+
+from math import log
+
+from fixit.load.complaints import lexicon
+from fixit.load.complaints.brands import names_to_ignore
+from fixit.load.complaints.clauses import is_common, is_hearing, read_clauses, split_clauses
+from fixit.load.complaints.matching import STEP, ZERO
+from fixit.load.complaints.stem import stem
+from fixit.load.complaints.text import fold, is_word, split_words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fixit.load.complaints.matching import Candidate, Index
+
+VERSION = 1
+_OFTEN = 4
+"""In so many phrases of a flow a word must stand to name that flow by itself."""
+_RARE = 0.002
+"""Added to each word's mean share, so that a word seen once does not speak louder than one seen thirty times."""
+_HEARING = ("hear-me", "hear-them", "hear")
+_SHORT = 4
+"""Stems of so many letters are no words to correct a typing error to."""
+_SMOOTH = 6.0
+"""Imagined phrases of each class that say every word as often as all classes do."""
+
+
+def build_index(flows: Sequence[Candidate]) -> Index:
+    """The index of these flows (id, title, complaints of each), ready for marshal."""
+    words, pairs = _compile_concepts()
+    spoken = [(flow.id, _phrases_of(flow)) for flow in flows]
+    for _, phrases in spoken:
+        _learn_words(phrases, words)
+    elsewhere = _compile_elsewhere()
+    for _, phrases in elsewhere:
+        _learn_words(phrases, words)
+    for part in " ".join(pairs).split():
+        words.setdefault(part, "")
+    read = [(name, [_tokens(phrase, words, pairs) for phrase in phrases]) for name, phrases in spoken]
+    taken = {name for name, _ in read}
+    for name, phrases in elsewhere:
+        group = [_tokens(phrase, words, pairs) for phrase in phrases]
+        if name not in taken:
+            read.append((name, [tokens for tokens in group if tokens]))
+    weights = _weigh(read)
+    anchors = _pick_anchors(read[: len(flows)], weights)
+    things = (
+        {line.partition(": ")[0] for line in lexicon.CONCEPTS.strip().splitlines()} | {*anchors, *_HEARING}
+    ) - lexicon.STATES
+    forms = _list_forms([phrase for _, phrases in (*spoken, *elsewhere) for phrase in phrases])
+    return {
+        "version": VERSION,
+        "flows": tuple(flow.id for flow in flows),
+        "words": {word: name for word, name in words.items() if len(word) > _SHORT or word in forms},
+        "roots": {word: name for word, name in words.items() if len(word) <= _SHORT and word not in forms},
+        "pairs": pairs,
+        "weights": weights,
+        **_compile_phrases(read, weights),
+        "classes": len(read),
+        "things": dict.fromkeys(sorted(things), 1),
+        "anchors": anchors,
+        "keys": _pick_keys(read, weights, len(flows)),
+    }
+
+
+def _phrases_of(flow: Candidate) -> list[str]:
+    complaints = flow.complaints or {}
+    found = [*flow.title.values(), *(phrase for group in complaints.values() for phrase in group)]
+    return list(dict.fromkeys(found))
+
+
+def _compile_concepts() -> tuple[dict[str, str], dict[str, str]]:
+    """Words and stems -> concept; "stem stem" -> concept. Names without meaning -> ""."""
+    words: dict[str, str] = {}
+    pairs: dict[str, str] = {}
+    for line in lexicon.CONCEPTS.strip().splitlines():
+        name, _, members = line.partition(": ")
+        for member in fold(members.replace("_", "\0")).replace("э", "е").split():
+            first, _, second = member.partition("\0")
+            if second:
+                pairs.setdefault(f"{stem(first)} {stem(second)}", name)
+            elif first:
+                words.setdefault(first, name)
+                words.setdefault(stem(first), name)
+    for name in (*lexicon.NAMES.split(), *names_to_ignore()):
+        words[name] = words[stem(name)] = ""
+    return words, pairs
+
+
+def _compile_elsewhere() -> list[tuple[str, list[str]]]:
+    topics = []
+    for line in lexicon.ELSEWHERE.strip().splitlines():
+        name, _, phrases = line.partition(": ")
+        topics.append((name, phrases.split(" / ")))
+    return topics
+
+
+def _pieces(phrase: str) -> list[str]:
+    return [piece.replace("э", "е") for piece in split_words(fold(phrase))]
+
+
+def _learn_words(phrases: Iterable[str], words: dict[str, str]) -> None:
+    """Adds the words of the phrases that no concept has: each stands for its own stem."""
+    for phrase in phrases:
+        for word in _pieces(phrase):
+            if is_word(word) and not is_common(word) and not is_hearing(word) and word not in words:
+                words[word] = words.setdefault(stem(word), stem(word))
+
+
+def list_lexicon() -> tuple[set[str], set[str]]:
+    """All words of the lexicon, and the stems of the longer ones."""
+    forms = _list_forms(())
+    return forms, {stem(form) for form in forms if len(form) > 4}
+
+
+def _list_forms(phrases: Iterable[str]) -> set[str]:
+    """Words as somebody wrote them, in the lexicon or in a phrase: the rest of `words` are stems."""
+    lines = [line.partition(": ")[2].replace("_", " ") for line in lexicon.CONCEPTS.splitlines()]
+    return {
+        piece for phrase in (*phrases, *lines, lexicon.NAMES, *names_to_ignore()) for piece in _pieces(phrase)
+    }
+
+
+def _tokens(phrase: str, words: dict[str, str], pairs: dict[str, str]) -> tuple[str, ...]:
+    def lookup(word: str) -> tuple[str, float] | None:
+        found = None if is_common(word) else words.get(word) or words.get(stem(word))
+        return (found, 1.0) if found else None
+
+    found: dict[str, None] = {}
+    for clause in read_clauses(split_clauses(_pieces(phrase)), lookup, pairs):
+        found.update((name, None) for name, _ in clause)
+    return tuple(found)
+
+
+def _weigh(read: Sequence[tuple[str, list[tuple[str, ...]]]]) -> dict[str, bytes]:
+    """For each token how rare it is, then how much it speaks for each class: log of its share over the mean share.
+
+    One byte each, see `matching.ZERO` and `matching.STEP`: hundreds of tokens times dozens of classes load at once.
+    """
+    counts: dict[str, list[int]] = {}
+    for number, (_, group) in enumerate(read):
+        for tokens in group:
+            for token in tokens:
+                counts.setdefault(token, [0] * len(read))[number] += 1
+    sizes = [max(1, len(group)) for _, group in read]
+    weights = {}
+    for token, row in counts.items():
+        mean = _RARE + sum(count / size for count, size in zip(row, sizes, strict=True)) / len(read)
+        rarity = log(sum(sizes) / sum(row)) / log(sum(sizes))
+        speaks = (
+            log((count / mean + _SMOOTH) / (size + _SMOOTH)) for count, size in zip(row, sizes, strict=True)
+        )
+        weights[token] = bytes((round(rarity * 255), *(_pack(weight) for weight in speaks)))
+    return weights
+
+
+def _compile_phrases(
+    read: Sequence[tuple[str, list[tuple[str, ...]]]], weights: dict[str, bytes]
+) -> dict[str, object]:
+    """The class of each phrase, how much it weighs, and in which phrases each token stands."""
+    owners: list[int] = []
+    heavy: list[int] = []
+    spots: dict[str, list[int]] = {}
+    for number, (_, group) in enumerate(read):
+        for tokens in filter(None, group):
+            for token in tokens:
+                spots.setdefault(token, []).append(len(owners))
+            owners.append(number)
+            heavy.append(sum(weights[token][0] for token in tokens))
+    return {
+        "owners": tuple(owners),
+        "heavy": tuple(heavy),
+        "spots": {token: tuple(at) for token, at in spots.items()},
+    }
+
+
+def _pack(weight: float) -> int:
+    return max(0, min(255, round(weight / STEP) + ZERO))
+
+
+def _pick_keys(
+    read: Sequence[tuple[str, list[tuple[str, ...]]]], weights: dict[str, bytes], flows: int
+) -> dict[str, tuple[int, ...]]:
+    """Token -> the topics of elsewhere that it opens: without such a token, no talk of them.
+
+    The key of a phrase is what speaks most for its topic, and a thing rather than how it goes wrong.
+    """
+    keys: dict[str, set[int]] = {}
+    for number in range(flows, len(read)):
+        for tokens in read[number][1]:
+            key = max(tokens, key=lambda token: (token not in lexicon.STATES, weights[token][number + 1]))
+            keys.setdefault(key, set()).add(number)
+    return {token: tuple(sorted(numbers)) for token, numbers in keys.items()}
+
+
+def _pick_anchors(
+    spoken: Sequence[tuple[str, list[tuple[str, ...]]]], weights: dict[str, bytes]
+) -> dict[str, int]:
+    """Token -> the flow that it names by itself: said in several of its phrases, and seldom elsewhere."""
+    anchors = {}
+    for number, (_, group) in enumerate(spoken):
+        said = [token for tokens in group for token in tokens]
+        for token in set(said) - lexicon.STATES:
+            if said.count(token) >= _OFTEN and weights[token][number + 1] == max(weights[token][1:]):
+                anchors[token] = number
+    return anchors

@@ -1,0 +1,116 @@
+"""What the builder knows while it reads one file: where to complain, and whose names it meets."""
+
+from __future__ import annotations
+
+import re
+
+from fixit.flow.fields import HABITS, KINDS, fields_of, owners_of
+from fixit.flow.near import nearest, odd_letters
+from fixit.load.findings import listed, quote
+from fixit.load.nodes import List, Map
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from fixit.load.findings import Findings
+    from fixit.load.nodes import Node, Scalar
+
+STEP_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
+OPTION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}(\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}){0,3}")
+LETTERS = "small letters a-z, digits, - and _, beginning with a letter or digit, 64 at most"
+
+
+class Context:
+    """One file, or one run of the kit.
+
+    `prefix` stands before the names of its own facts (the flow's id, or kit); `own` are its step ids, needed
+    to tell `works.recorder` (a line of an own checklist) from `gps.where` (another flow's fact).
+    `commented`: the lines, from 0, that may end in a comment.
+    """
+
+    def __init__(
+        self, findings: Findings, lines: list[str], prefix: str = "", own: Collection[str] = ()
+    ) -> None:
+        self.findings = findings
+        self.lines = lines
+        self.prefix = prefix
+        self.own = own
+        self.commented = frozenset(
+            number for number, line in enumerate(lines) if " #" in line or "\t#" in line
+        )
+
+    def whole_name(self, name: str) -> str:
+        """The whole name of a fact or remedy: `where` -> `microphone.where`."""
+        head, dot, _ = name.partition(".")
+        if dot and (head == "kit" or head not in self.own):
+            return name
+        return f"{self.prefix}.{name}"
+
+    def tell_shape(self, node: Node, name: str, wanted: str, help: str = "") -> None:
+        """A value of another shape than wanted."""
+        if not node.broken:
+            found = "a list" if isinstance(node, List) else "a mapping" if isinstance(node, Map) else "a text"
+            if not isinstance(node, List | Map) and not node.value:
+                self.findings.error("F022", node, f"{quote(name)} is empty; it wants {wanted}", help)
+            else:
+                self.findings.error("F020", node, f"{quote(name)} wants {wanted}, not {found}", help)
+
+    def tell_unknown_key(self, key: Scalar, group: str, taken: Collection[str] = ()) -> str | None:
+        """A key that the mapping does not take; returns the key that was meant, if one is near."""
+        fields = fields_of(group)
+        owners = owners_of(key.value) if group in KINDS else ()
+        if owners:
+            self.findings.error(
+                "F017",
+                key,
+                f'{quote(key.value)} does not belong to a step with "{group}"',
+                f"it belongs to {listed(owners)}",
+            )
+            return None
+        meant = nearest(key.value, fields) or HABITS.get(key.value.lower())
+        meant = meant if meant in fields else None
+        self.tell_near("F016", key, f"unknown key {quote(key.value)}", meant, listed(fields), taken)
+        return meant
+
+    def tell_near(
+        self,
+        code: str,
+        node: Scalar,
+        message: str,
+        meant: str | None,
+        names: str,
+        taken: Collection[str] = (),
+    ) -> None:
+        """An unknown name, with the odd letter in it and the near name, or else all names."""
+        odd = odd_letters(node.value.strip("“”„«»‘’")) or (
+            "there are blanks around it" if node.value.strip() != node.value else ""
+        )
+        if node.value[:1] in "“„«‘" and node.value:
+            odd = "its quotes are typographic ones, which YAML takes for letters"
+        message += f" ({odd})" if odd else ""
+        help = f"known here: {names}" if names else ""
+        if meant:
+            help = f'did you mean "{meant}"?' + (" it is written here already" if meant in taken else "")
+        self.findings.error(code, node, message, help)
+
+    def check_id(self, node: Scalar, what: str, pattern: re.Pattern[str] = STEP_ID) -> bool:
+        """Whether the text is an id; tells if not."""
+        if pattern.fullmatch(node.value):
+            return True
+        if not node.broken:
+            letters = LETTERS.replace("small letters a-z", "letters a-z") if pattern is OPTION_ID else LETTERS
+            odd = odd_letters(node.value)
+            message = f"{quote(node.value)} is not the id of {what}" + (f" ({odd})" if odd else "")
+            self.findings.error("F023", node, message, f"use {letters}")
+        return False
+
+    def check_name(self, node: Scalar, what: str, near: Iterable[str] = ()) -> str | None:
+        """The whole name that the text stands for; None, and told, if it is no name."""
+        if NAME.fullmatch(node.value):
+            return self.whole_name(node.value)
+        if not node.broken:
+            meant = nearest(node.value, near or self.own)
+            self.tell_near("F037", node, f"{quote(node.value)} is not the name of {what}", meant, "")
+        return None

@@ -1,0 +1,200 @@
+"""Bytes to text that a YAML parser and an editor read alike; what stands in the way is told with its line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from fixit.diagnostics import Span
+from fixit.load.files import MOST_BYTES
+from fixit.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fixit.load.findings import Findings
+
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_MAGIC = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+_CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_REORDERING = "\u202a-\u202e\u2066-\u2069"
+_STRAY = re.compile(f"[{_CONTROL}{_REORDERING}\x85\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+_BREAKS = "\x85\u2028\u2029\r"
+_ODD_INDENT = re.compile(
+    r"^[ \t]*[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000][\s\u200b-\u200d\u2060]*", re.M
+)
+_ODD_BLANK = re.compile(r"[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000]")
+_UNUSUAL = re.compile(
+    r"[^\n\t -~\u00a0-\u02ff\u0370-\u0482\u048a-\u0590\u2010-\u2027\u2030-\u205e"
+    r"\u20a0-\u20bf\u2100-\u2bff\u3400-\u9fff]"
+)
+
+
+@record
+class Decoded:
+    """The text of a file, to be parsed; the `lines` as they were, to be shown.
+
+    `ordinary`: all its characters are, so that texts need no cleaning one by one; but where it holds
+    `escapes`, those in double quotes do.
+    """
+
+    text: str
+    lines: list[str]
+    ordinary: bool
+    escapes: bool
+
+
+def decode(data: bytes, findings: Findings) -> Decoded | None:
+    """The text of `data`, without what cannot stand in a flow; None where there is no text to read."""
+    file = findings.file
+    if len(data) > MOST_BYTES:
+        findings.at("F011", Span(file, 1), f"the file has {len(data):,} bytes, more than {MOST_BYTES:,}")
+        return None
+    foreign = _name_foreign(data)
+    if foreign:
+        advice = "save it as UTF-8" if foreign.startswith("in ") else "a flow is a text file in YAML"
+        findings.at("F002", Span(file, 1), f"the file is {foreign}, not a text in UTF-8", advice)
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        text = data.decode("utf-8", "replace")
+        _tell_bad_bytes(data, error, findings)
+    text = text.removeprefix("\ufeff")
+    lines = text.split("\n")
+    if _STRAY.search(text):
+        text = _take_out_strays(text, findings)
+    text = text.replace("\r\n", "\n")
+    if not text.isascii():
+        text = _straighten_indents(text, findings)
+    return Decoded(text, lines, _is_ordinary(text), "\\" in text)
+
+
+def _name_foreign(data: bytes) -> str:
+    """What the file is if it is no text in UTF-8, as far as its bytes tell; else ""."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return f"in {name}"
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            return name
+    nulls = data.count(0)
+    if nulls > len(data) // 4:
+        return "in UTF-16 or binary"
+    return "a binary file" if nulls > 8 and nulls > len(data) // 100 else ""
+
+
+def _tell_bad_bytes(data: bytes, error: UnicodeDecodeError, findings: Findings) -> None:
+    start = data.rfind(b"\n", 0, error.start) + 1
+    line = data.count(b"\n", 0, error.start) + 1
+    column = len(data[start : error.start].decode("utf-8", "replace")) + 1
+    end = data.find(b"\n", error.start)
+    guess = _guess_page(data[start : end if end >= 0 else len(data)])
+    if error.end == len(data) and "end of data" in error.reason:
+        message = "the file ends inside a character: it is cut off"
+    else:
+        message = f"byte 0x{data[error.start]:02X} is not UTF-8" + (
+            f"; the file looks like {guess}" if guess else ""
+        )
+    findings.at("F002", Span(findings.file, line, column), message, "save the file as UTF-8")
+
+
+def _guess_page(line: bytes) -> str:
+    """The code page of Russian text in `line`: small letters are far more frequent than capitals."""
+    best, most = "", 3
+    for page, name in (("cp1251", "Windows-1251"), ("koi8-r", "KOI8-R"), ("cp866", "DOS 866")):
+        letters = [char for char in line.decode(page, "replace") if char > "\x7f"]
+        score = sum(2 if "а" <= char <= "я" else -1 if "А" <= char <= "Я" else -3 for char in letters)
+        if score > most:
+            best, most = name, score
+    return best
+
+
+def _take_out_strays(text: str, findings: Findings) -> str:
+    """`text` with characters that no editor shows as they work told and taken out."""
+    starts = line_starts(text)
+    told: dict[tuple[int, str], int] = {}
+    for match in _STRAY.finditer(text):
+        char = match.group()
+        line = bisect_right(starts, match.start())
+        told[line, char] = told.get((line, char), 0) + 1
+        if told[line, char] == 1:
+            column = match.start() - starts[line - 1] + 1
+            _tell_stray(char, Span(findings.file, line, column), findings)
+    return _STRAY.sub(lambda match: " " if match.group() in _BREAKS else "", text)
+
+
+def _tell_stray(char: str, span: Span, findings: Findings) -> None:
+    code = f"U+{ord(char):04X}"
+    if char in _BREAKS:
+        findings.at(
+            "F004",
+            span,
+            f"{code} breaks the line for YAML but not for an editor",
+            "use an ordinary line end, or a space",
+        )
+    elif "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
+        findings.at("F003", span, f"{code} makes text read in another order than it is written", "remove it")
+    else:
+        name = {"\x00": "a NUL character", "\x0c": "a form feed", "\x1b": "an escape character"}.get(char)
+        findings.at(
+            "F003",
+            span,
+            f"{name or 'an invisible control character'} ({code}) stands in the file",
+            "remove it",
+        )
+
+
+def _straighten_indents(text: str, findings: Findings) -> str:
+    """`text` with lines indented by ordinary spaces; others are told."""
+    if not _ODD_BLANK.search(text) or not _ODD_INDENT.search(text):
+        return text
+    starts = line_starts(text)
+
+    def straighten(match: re.Match[str]) -> str:
+        """The blanks as ordinary ones."""
+        blank = match.group()
+        odd = next(char for char in blank if char not in " \t\n")
+        column = blank.index(odd) + 1
+        line = bisect_right(starts, match.start())
+        if text[match.end() : match.end() + 1] not in ("", "\n", "#"):
+            message = f"the line is indented with U+{ord(odd):04X}, which only looks like a space"
+            findings.at("F005", Span(findings.file, line, column), message, "indent with ordinary spaces")
+        return "".join(
+            char if char in " \t\n" else "" if char in "\u200b\u200c\u200d\u2060" else " " for char in blank
+        )
+
+    return _ODD_INDENT.sub(straighten, text)
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line begins, lines counted by LF as an editor does."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def _is_ordinary(text: str) -> bool:
+    if _UNUSUAL.search(text):
+        return False
+    if text.isascii():
+        return True
+    from unicodedata import is_normalized
+
+    return is_normalized("NFC", text)

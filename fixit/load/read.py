@@ -1,0 +1,132 @@
+"""The door of the reader: bytes in, a flow and everything that is wrong with it out.
+
+    kit = read_kit("flows/kit.yaml", data)
+    loaded = read_flow("flows/microphone.yaml", data, kit)
+    loaded.flow            a Flow, or None where the file is too broken to build one
+    loaded.diagnostics     the faults of reading, shapes and types; link rules are fixit.check's
+    loaded.spans.step("where", "options", "calls", "next")    places for further diagnostics
+
+A flow is built with its targets and facts as written, whether they exist or not.
+"""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+
+from fixit.flow.model import EMPTY_KIT
+from fixit.flow.plain import clean
+from fixit.load.digests import digest_of
+from fixit.load.findings import Findings, bound
+from fixit.load.spans import Spans
+from fixit.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fixit.diagnostics import Diagnostic
+    from fixit.flow.model import Flow, Kit
+    from fixit.load.nodes import Map
+
+
+@record
+class LoadedKit:
+    """A read kit.yaml: the kit, the runs (as read) that flows take in, and the ids of all its steps."""
+
+    kit: Kit
+    runs: dict[str, Map]
+    spans: Spans
+    diagnostics: list[Diagnostic]
+    lines: list[str]
+    digest: str = ""
+    own: frozenset[str] = frozenset()
+
+
+@record
+class Loaded:
+    """A read flow: `flow` is None where none could be built; `lines` are the file's, for snippets."""
+
+    flow: Flow | None
+    spans: Spans
+    diagnostics: list[Diagnostic]
+    lines: list[str]
+
+
+def read_flow(path_name: str, data: bytes, kit: LoadedKit | None = None) -> Loaded:
+    """Read a flow. `path_name` is shown in messages; its last part gives the id that the flow must have."""
+    from fixit.load.build import build_flow
+
+    findings, root, lines, whole = _read_tree(path_name, data)
+    if root is None:
+        return Loaded(None, Spans(path_name, None), bound(findings.found), lines)
+    mark = len(findings.found)
+    digest = digest_of(data, kit.digest if kit is not None else "")
+    with _no_collection():
+        flow, homes = build_flow(root, findings, lines, kit, stem_of(path_name), digest)
+    if not whole:
+        flow = None
+        _keep_certain(findings, mark)
+    return Loaded(flow, Spans(path_name, root, homes), bound(findings.found), lines)
+
+
+def read_kit(path_name: str, data: bytes) -> LoadedKit:
+    """Read kit.yaml."""
+    from fixit.load.build_kit import build_kit
+
+    findings, root, lines, whole = _read_tree(path_name, data)
+    if root is None:
+        return LoadedKit(EMPTY_KIT, {}, Spans(path_name, None), bound(findings.found), lines)
+    mark = len(findings.found)
+    digest = digest_of(data)
+    with _no_collection():
+        kit, runs, own = build_kit(root, findings, lines, digest)
+    if not whole:
+        _keep_certain(findings, mark)
+    return LoadedKit(kit, runs, Spans(path_name, root), bound(findings.found), lines, digest, own)
+
+
+def _read_tree(path_name: str, data: bytes) -> tuple[Findings, Map | None, list[str], bool]:
+    """The file's faults so far, its root mapping, its lines, and whether the YAML was read to its end."""
+    from fixit.load.build import root_mapping
+    from fixit.load.decode import decode
+    from fixit.load.events import parse_nodes
+
+    findings = Findings(clean(path_name))
+    decoded = decode(data, findings)
+    if decoded is None:
+        return findings, None, [], False
+    with _no_collection():
+        node, whole = parse_nodes(decoded, findings)
+    return findings, root_mapping(node, findings, whole), decoded.lines, whole
+
+
+def _keep_certain(findings: Findings, mark: int) -> None:
+    """Of a file that broke off, keep what is wrong whatever follows: not what seems to be missing."""
+    findings.found[mark:] = [one for one in findings.found[mark:] if one.code in _CERTAIN]
+
+
+_CERTAIN = frozenset(
+    ("F014", "F016", "F017", "F019", "F023", "F024", "F026", "F027", "F028", "F029", "F030", "F031")
+)
+
+
+def stem_of(path_name: str) -> str:
+    """The id that a flow of that file must have; "" where the name gives none."""
+    name = path_name.replace("\\", "/").rpartition("/")[2]
+    for ending in (".yaml", ".yml"):
+        if name.endswith(ending):
+            return name.removesuffix(ending)
+    return ""
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No garbage collection meanwhile: nothing that is built is garbage, and the search doubles the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

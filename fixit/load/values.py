@@ -1,0 +1,329 @@
+"""Single values of a flow: texts in languages, numbers, dates, durations, lists of names."""
+
+from __future__ import annotations
+
+import re
+
+from fixit.flow.fields import FORMAT, SHAPES
+from fixit.flow.near import nearest, odd_letters
+from fixit.flow.plain import INVISIBLE
+from fixit.load.context import OPTION_ID, STEP_ID
+from fixit.load.findings import listed, quote
+from fixit.load.nodes import List, Map, Scalar
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fixit.flow.fields import Field
+    from fixit.flow.model import Text
+    from fixit.load.context import Context
+    from fixit.load.nodes import Node
+
+MOST_WORDS = 4000
+"""Characters of one text."""
+MOST_PHRASE = 200
+MOST_LANGUAGES = 40
+MOST_ITEMS = 2000
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+_NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,31}")
+_DURATION = re.compile(r"([0-9]{1,6})([smhd])")
+_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_LONGEST = 366 * 86400
+_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_NOBODY_SEES = "".join(map(chr, INVISIBLE)) + " \t\n\u00a0"
+
+
+def read_text(ctx: Context, node: Node, field: Field) -> Text | None:
+    """Words by language; plain words stand under "und"."""
+    if isinstance(node, Scalar):
+        return {"und": node.value} if _check_words(ctx, node, field.name) else None
+    if not isinstance(node, Map):
+        ctx.tell_shape(node, field.name, SHAPES["text"])
+        return None
+    if node.broken:
+        return None
+    if not node.entries:
+        ctx.findings.error("F022", node, f"{quote(field.name)} is empty; it wants {SHAPES['text']}")
+    if len(node.entries) > MOST_LANGUAGES:
+        ctx.findings.error(
+            "F041",
+            node,
+            f"{quote(field.name)} has {len(node.entries):,} languages, more than {MOST_LANGUAGES}",
+        )
+        return None
+    text: Text = {}
+    for key, value in node:
+        if not _check_language(ctx, key, field.name):
+            continue
+        if not isinstance(value, Scalar):
+            ctx.tell_shape(value, key.value, "words")
+        elif _check_words(ctx, value, f"{field.name} in {key.value}"):
+            text[key.value] = value.value
+    return text or None
+
+
+def _check_language(ctx: Context, key: Scalar, name: str) -> bool:
+    if _LANGUAGE.fullmatch(key.value):
+        return True
+    if not key.broken:
+        odd = odd_letters(key.value)
+        message = f"{quote(key.value)} in {quote(name)} is not a language" + (f" ({odd})" if odd else "")
+        ctx.findings.error("F024", key, message, "write a tag such as en, ru or pt-BR")
+    return False
+
+
+def _check_words(ctx: Context, node: Scalar, name: str, most: int = MOST_WORDS) -> bool:
+    """Whether the text says something, in bounds; warns where a comment seems to cut it."""
+    words = node.value
+    if not words or not (words[0].isalnum() or words.strip(_NOBODY_SEES)):
+        if not node.broken:
+            ctx.findings.error("F022", node, f"{quote(name)} is empty", "", "a person would see nothing")
+        return False
+    if len(words) > most:
+        ctx.findings.error("F041", node, f"{quote(name)} has {len(words):,} characters, more than {most:,}")
+        return False
+    if node.plain and node.end.line in ctx.commented:
+        _warn_of_comment(ctx, node)
+    return True
+
+
+def _warn_of_comment(ctx: Context, node: Scalar) -> None:
+    rest = ctx.lines[node.end_line - 1][node.end_column - 1 :]
+    if rest.startswith((" #", "\t#")) and not node.broken:
+        message = f"what follows after # is a comment, so the text ends at {quote(node.value[-20:])}"
+        ctx.findings.warn("F038", node, message, "put the text in quotes, or two spaces before a comment")
+
+
+def read_words(ctx: Context, node: Node, name: str, most: int = MOST_WORDS) -> str | None:
+    """One text without languages."""
+    if not isinstance(node, Scalar):
+        ctx.tell_shape(node, name, "words")
+        return None
+    return node.value if _check_words(ctx, node, name, most) and not node.broken else None
+
+
+def read_list_of_words(ctx: Context, node: Node, field: Field) -> tuple[str, ...] | None:
+    """Texts without languages."""
+    return _read_list(ctx, node, field.name, SHAPES["list-of-words"], MOST_WORDS)
+
+
+def _read_list(ctx: Context, node: Node, name: str, wanted: str, most: int) -> tuple[str, ...] | None:
+    if not isinstance(node, List):
+        ctx.tell_shape(node, name, wanted, "begin each line of the list with a dash")
+        return None
+    if len(node.items) > MOST_ITEMS:
+        ctx.findings.error(
+            "F041", node, f"{quote(name)} has {len(node.items):,} entries, more than {MOST_ITEMS:,}"
+        )
+        return None
+    words = [read_words(ctx, item, name, most) for item in node.items]
+    return tuple(word for word in words if word is not None)
+
+
+def read_phrases(ctx: Context, node: Node, field: Field) -> dict[str, tuple[str, ...]] | None:
+    """Language -> what people say in it."""
+    if not isinstance(node, Map):
+        ctx.tell_shape(node, field.name, SHAPES["phrases"])
+        return None
+    phrases: dict[str, tuple[str, ...]] = {}
+    for key, value in node:
+        if _check_language(ctx, key, field.name):
+            words = _read_list(ctx, value, f"{field.name} in {key.value}", "a list of words", MOST_PHRASE)
+            if words:
+                phrases[key.value] = words
+    return phrases
+
+
+def read_one_of(ctx: Context, node: Node, field: Field) -> str | None:
+    """One of the field's words, as written."""
+    if not isinstance(node, Scalar) or not node.value:
+        ctx.tell_shape(node, field.name, f"one of {listed(field.values)}")
+        return None
+    if node.value in field.values:
+        return node.value
+    if not node.broken:
+        near = nearest(node.value, field.values)
+        meant = f'did you mean "{near}"? ' if near else ""
+        message = f"{quote(field.name)} cannot be {quote(node.value)}"
+        ctx.findings.error("F027", node, message, f"{meant}it is one of {listed(field.values)}")
+    return None
+
+
+def read_flag(ctx: Context, node: Node, field: Field) -> bool | None:
+    """yes or no."""
+    if isinstance(node, Scalar) and node.value in ("yes", "no"):
+        return node.value == "yes"
+    if not node.broken:
+        ctx.findings.error("F027", node, f"{quote(field.name)} wants yes or no")
+    return None
+
+
+def read_number(ctx: Context, node: Node, field: Field) -> float | None:
+    """A decimal number within the field's bounds, in ASCII digits."""
+    return _read_bounded(ctx, node, field.name, "a number", field.low, field.high)
+
+
+def read_whole(ctx: Context, node: Node, field: Field) -> int | None:
+    """A whole number within the field's bounds."""
+    number = _read_bounded(ctx, node, field.name, "a whole number", field.low, field.high)
+    return None if number is None else int(number)
+
+
+def _read_bounded(ctx: Context, node: Node, name: str, wanted: str, low: float, high: float) -> float | None:
+    if not isinstance(node, Scalar):
+        ctx.tell_shape(node, name, wanted)
+        return None
+    if node.broken:
+        return None
+    number = as_number(node.value)
+    if number is None or (wanted == "a whole number" and "." in node.value):
+        ctx.findings.error(
+            "F026", node, f"{quote(name)} wants {wanted} in digits 0-9, not {quote(node.value)}"
+        )
+        return None
+    if not low <= number <= high:
+        ctx.findings.error(
+            "F026", node, f"{quote(name)} cannot be {quote(node.value)}", f"it is from {low:g} to {high:g}"
+        )
+        return None
+    return number
+
+
+def as_number(words: str) -> float | None:
+    """The number that the words are, if they are one: whole ones as int."""
+    if not _NUMBER.fullmatch(words):
+        return None
+    return float(words) if "." in words else int(words)
+
+
+def read_version(ctx: Context, node: Node, field: Field) -> str | None:
+    """A version: letters, digits and dots on one line."""
+    if not isinstance(node, Scalar):
+        ctx.tell_shape(node, field.name, SHAPES["version"])
+    elif _VERSION.fullmatch(node.value):
+        return node.value
+    elif not node.broken:
+        ctx.findings.error("F042", node, f"{quote(node.value)} is not a version", "write one such as 1.2")
+    return None
+
+
+def read_format(ctx: Context, node: Node, field: Field) -> str | None:
+    """The number of the format, which must be one that is read."""
+    if isinstance(node, Scalar) and node.value == FORMAT:
+        return node.value
+    if not node.broken:
+        shown = quote(node.value) if isinstance(node, Scalar) else "this"
+        ctx.findings.error("F030", node, f"{shown} is not a format that is read", f"write format: {FORMAT}")
+    return None
+
+
+def read_date(ctx: Context, node: Node, field: Field) -> str | None:
+    """A day of the calendar, as YYYY-MM-DD in ASCII digits."""
+    if not isinstance(node, Scalar):
+        ctx.tell_shape(node, field.name, SHAPES["date"])
+        return None
+    match = _DATE.fullmatch(node.value)
+    if match and _is_day(*map(int, match.groups())):
+        return node.value
+    if not node.broken:
+        message = (
+            f"{quote(node.value)} is not a date" if not match else f"there is no day {quote(node.value)}"
+        )
+        ctx.findings.error("F028", node, message, "write it as year-month-day: 2026-11-22")
+    return None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    if not (1 <= month <= 12 and 1 <= day <= _MONTHS[month - 1] and year > 0):
+        return False
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return leap or (month, day) != (2, 29)
+
+
+def read_duration(ctx: Context, node: Node, field: Field) -> int | None:
+    """Seconds."""
+    match = _DURATION.fullmatch(node.value) if isinstance(node, Scalar) else None
+    seconds = int(match[1]) * _SECONDS[match[2]] if match else 0
+    if 0 < seconds <= _LONGEST:
+        return seconds
+    if not node.broken:
+        ctx.findings.error("F029", node, f"{quote(field.name)} wants {SHAPES['duration']}", "a year at most")
+    return None
+
+
+def read_id(ctx: Context, node: Node, field: Field) -> str | None:
+    """An id of small letters."""
+    if not isinstance(node, Scalar) or not node.value:
+        ctx.tell_shape(node, field.name, SHAPES[field.shape])
+        return None
+    return node.value if ctx.check_id(node, "a " + field.shape.replace("id", "flow")) else None
+
+
+def read_role(ctx: Context, node: Node, field: Field) -> str | None:
+    """A role: a plain id, looked up in the person's own config and nowhere else."""
+    if not isinstance(node, Scalar) or not node.value:
+        ctx.tell_shape(node, field.name, SHAPES["role"])
+        return None
+    return node.value if ctx.check_id(node, "a role") else None
+
+
+def read_target(ctx: Context, node: Node, field: Field) -> str | None:
+    """A step's id as written; whether there is such a step is a matter of links."""
+    if not isinstance(node, Scalar):
+        ctx.tell_shape(node, field.name, "the id of one step")
+        return None
+    if not node.value.strip():
+        if not node.broken:
+            ctx.findings.error("F022", node, f"{quote(field.name)} is empty", "name a step")
+        return None
+    return None if node.broken else node.value
+
+
+def read_ids(ctx: Context, node: Node, field: Field) -> tuple[str, ...] | None:
+    """A list of ids."""
+    if not isinstance(node, List):
+        ctx.tell_shape(node, field.name, SHAPES["list-of-ids"])
+        return None
+    found = []
+    for item in node.items:
+        if not isinstance(item, Scalar):
+            ctx.tell_shape(item, field.name, "one id in each entry")
+        elif ctx.check_id(item, "anything", OPTION_ID if field.name == "values" else STEP_ID):
+            found.append(item.value)
+    return tuple(found)
+
+
+def read_names(ctx: Context, node: Node, field: Field) -> tuple[str, ...] | None:
+    """A list of facts or remedies, by whole name."""
+    what = "a remedy" if field.shape == "list-of-remedies" else "a fact"
+    if not isinstance(node, List):
+        ctx.tell_shape(node, field.name, SHAPES[field.shape], "begin each line of the list with a dash")
+        return None
+    found: dict[str, None] = {}
+    for item in node.items:
+        if not isinstance(item, Scalar):
+            ctx.tell_shape(item, field.name, f"the name of {what} in each entry")
+            continue
+        name = ctx.check_name(item, what)
+        if name is not None:
+            found[name] = None
+    return tuple(found)
+
+
+def read_facts(ctx: Context, node: Node, field: Field) -> dict[str, str] | None:
+    """Fact -> the value it gets."""
+    if not isinstance(node, Map):
+        ctx.tell_shape(node, field.name, SHAPES["facts"])
+        return None
+    found = {}
+    for key, value in node:
+        name = ctx.check_name(key, "a fact")
+        if not isinstance(value, Scalar) or not OPTION_ID.fullmatch(value.value):
+            ctx.tell_shape(value, key.value, "the id of one answer") if not isinstance(
+                value, Scalar
+            ) else ctx.check_id(value, "an answer", OPTION_ID)
+        elif name is not None:
+            found[name] = value.value
+    return found
