@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fixit.flow.conditions import Condition
     from fixit.flow.model import Flow, Step, Text, Variant
     from fixit.walk.events import Json
-    from fixit.walk.state import Library, Saved, State
+    from fixit.walk.state import Library, Passed, Saved, State
 
 MOST_STEPS = 200_000
 """More steps than this without a question is a loop that `flows check` would have refused."""
@@ -240,20 +240,14 @@ class Advance:
             else "escalated"
         )
         role = step.role if isinstance(step, Escalate) else ""
-        fixed, prevent = self.find_fix() if outcome == "resolved" else ("", None)
-        self.state = copy(
-            self.state, finish=Finish(outcome, step.id, role=role, step=step, fixed=fixed, prevent=prevent)
-        )
+        fix = self.find_fix() if outcome == "resolved" else None
+        self.state = copy(self.state, finish=Finish(outcome, step.id, role=role, step=step, fix=fix))
         return True
 
-    def find_fix(self) -> tuple[str, Text | None]:
-        """The remedy that worked, if it was the last thing said, and how to keep it so."""
+    def find_fix(self) -> Passed | None:
+        """The try that worked, if that was the last thing said."""
         last = self.state.path[-1] if self.state.path else None
-        if last is None or last.value != "worked":
-            return "", None
-        flow = self.library.get(last.before.flow)
-        step = flow.steps.get(last.before.at) if flow else None
-        return (last.shown[0] if last.shown else ""), (step.prevent if isinstance(step, Try) else None)
+        return last if last is not None and last.value == "worked" else None
 
 
 def covers(value: Json, lines: tuple[str, ...]) -> bool:

@@ -6,11 +6,12 @@ Times are handed in as UTC (`2026-11-22T10:00:00.000Z`), so that the same moves 
 from __future__ import annotations
 
 from fixit.flow.model import UNSURE, Escalate, Try
+from fixit.flow.plain import clean
 from fixit.flow.texts import in_language
 from fixit.walk.events import Event
 from fixit.walk.present import ending_of, name_of_fact, remedy_name, view_of
 from fixit.walk.problems import Problem
-from fixit.walk.replies import check_reply
+from fixit.walk.replies import LONGEST_TEXT, check_reply
 from fixit.walk.session import Session, apply, begin_with
 from fixit.walk.taking import RESULT_OF
 
@@ -45,7 +46,7 @@ def begin(
         "version": flow.version,
         "digest": flow.digest,
         "lang": language,
-        "complaint": complaint,
+        "complaint": clean(complaint),
         "facts": dict(facts or {}),
         "expert": expert,
     }
@@ -148,7 +149,9 @@ def edit(session: Session, step: str, at: str, who: str = "person") -> Session |
 
 def note(session: Session, text: str, at: str, who: str = "person") -> Session | Problem:
     """Keep a remark with the case, at the place where the walk stands."""
-    words = text.strip()
+    words = clean(text).strip()
+    if len(words) > LONGEST_TEXT:
+        return Problem("too-long", (str(LONGEST_TEXT),))
     return _do(session, "noted", at, who, {"text": words}) if words else Problem("empty")
 
 
@@ -191,10 +194,22 @@ def tell_facts(
     facts: Mapping[str, str],
     at: str,
     who: str = "person",
+    *,
     tried: Mapping[str, str] | None = None,
+    questions: Mapping[str, str] | None = None,
+    labels: Mapping[str, str] | None = None,
 ) -> Session | Problem:
-    """Learn facts, and remedies tried before with their results: heard or given at intake, and confirmed."""
-    return _do(session, "told", at, who, {"facts": dict(facts), "tried": dict(tried or {})})
+    """Learn facts, and remedies `tried` before with their results: heard or given at intake, and confirmed.
+
+    `questions` and `labels` say each fact in words, for who reads the case without its flow.
+    """
+    data: Data = {
+        "facts": dict(facts),
+        "tried": dict(tried or {}),
+        "questions": dict(questions or {}),
+        "labels": dict(labels or {}),
+    }
+    return _do(session, "told", at, who, data)
 
 
 def _do(

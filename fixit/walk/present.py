@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fixit.flow.conditions import Value
     from fixit.flow.model import Flow, Step, Text, Variant
     from fixit.walk.session import Session
-    from fixit.walk.state import Library, Prompt
+    from fixit.walk.state import Library, Passed, Prompt
 
 ALWAYS = ("note", "human", "danger", "language", "pause", "help")
 QUESTION_KINDS = ("choice", "number", "text", "date", "several")
@@ -235,14 +235,13 @@ def ending_of(session: Session) -> Ending | None:
         ending=finish.ending,
         language=words.language,
         text=words.say(step.text) if step else "",
-        fixed=remedy_name(session, finish.fixed) if finish.fixed else "",
+        fixed=_name_fix(session, finish.fix, words) if finish.fix else "",
         role=finish.role,
     )
-    prevents = [words.say(finish.prevent)] if finish.prevent else []
     if isinstance(step, Resolved):
-        ending.prevent = tuple(
-            dict.fromkeys([*prevents, *([words.say(step.prevent)] if step.prevent else [])])
-        )
+        tried = finish.fix.prompt.step if finish.fix else None
+        kept = (tried.prevent if isinstance(tried, Try) else None, step.prevent)
+        ending.prevent = tuple(dict.fromkeys(words.say(text) for text in kept if text))
     if isinstance(step, Resolved | Explained):
         ending.see = step.see
     if isinstance(step, Explained):
@@ -250,6 +249,13 @@ def ending_of(session: Session) -> Ending | None:
     if isinstance(step, Escalate):
         ending.bring, ending.urgent = words.say(step.bring), step.urgent
     return ending
+
+
+def _name_fix(session: Session, fix: Passed, words: Words) -> str:
+    """What helped: the remedy, or of several with one test what the step is called."""
+    if len(fix.shown) > 1 and fix.prompt.step.short:
+        return words.say(fix.prompt.step.short)
+    return ", ".join(remedy_name(session, name) for name in fix.shown)
 
 
 def is_staffed(session: Session) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.flow.model import UNSURE, Ask, Try
+from fixit.flow.plain import clean
 from fixit.records import record
 from fixit.walk.problems import Problem
 
@@ -138,7 +139,7 @@ def _check_text(value: object) -> Taken | Problem:
         return Problem("empty")
     if len(value) > LONGEST_TEXT:
         return Problem("too-long", (str(LONGEST_TEXT),))
-    return Taken(value.strip())
+    return Taken(clean(value).strip())
 
 
 def show(value: object) -> str:

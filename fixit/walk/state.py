@@ -103,9 +103,8 @@ class Finish:
     ending: str
     role: str = ""
     step: Step | None = None
-    fixed: str = ""
-    """Whole name of the remedy that worked."""
-    prevent: Text | None = None
+    fix: Passed | None = None
+    """The try that worked."""
 
 
 @record

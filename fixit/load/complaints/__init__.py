@@ -1,7 +1,7 @@
 """What do a person's words speak of: which flow, which brand, which language, and is anybody in danger?
 
-`build_index` makes plain data that marshal can keep; `match` needs only that data. Importing this package reads
-no word lists: they are read when an index is built.
+`build_index` makes plain data that marshal can keep; `match` needs only that data. Importing this package
+reads no word lists: they are read when an index is built.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fixit.load.complaints.matching import Candidate, Index
+    from fixit.load.complaints.matching import Candidate
+    from fixit.load.complaints.saying import Index
 
 
 def match_complaint(words: str, flows: Sequence[Candidate]) -> Match:
@@ -35,7 +36,7 @@ def detect_language(words: str, index: Index | None = None) -> str | None:
 
 
 def hear_danger(words: str) -> str | None:
-    """`danger` (hot, swollen, smoking, burning), `taken-over` (the number or money is being stolen), or None."""
+    """`danger` (hot, swollen, smoking), `taken-over` (a number or money is being stolen), or None."""
     from fixit.load.complaints.danger import hear_danger as hear
 
     return hear(words)

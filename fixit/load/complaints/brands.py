@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from fixit.load.complaints.common import ENGLISH, RUSSIAN
-from fixit.load.complaints.edits import count_edits
+from fixit.load.complaints.common import ENGLISH, RUSSIAN, to_set
 from fixit.load.complaints.reading import list_readings
+from fixit.load.complaints.spelling import count_edits
 
 BRANDS = {
     "samsung": "самсунг самс самсун самсунк самсуг samsung samsun sumsung samsumg galaxy галакси гелакси",
-    "xiaomi": "сяоми ксиоми ксяоми сяеми шаоми шиоми ксиаоми сяоме ксаоми xiaomi xaomi xiomi xiaome redmi редми ретми редмик "
-    "poco поко сяомик mi_note ми_нот",
+    "xiaomi": (
+        "сяоми ксиоми ксяоми сяеми шаоми шиоми ксиаоми сяоме ксаоми xiaomi xaomi xiomi xiaome "
+        "redmi редми ретми редмик poco поко сяомик mi_note ми_нот"
+    ),
     "huawei": "хуавей хуавеи хуевей хуеи хуавай хуивей huawei huawey hauwei huwei",
     "honor": "хонор хонар хоннор онор honor honour honnor",
     "pixel": "пиксель pixel гугл_пиксел google_pixel",
     "oppo": "оппо oppo",
     "tecno": "текно техно tecno techno",
     "iphone": "айфон ифон айфончик афон епл еппл яблоко iphone ifone iphon aifon ayfon apple айос ios",
-    "other": "реалми рилми реалме realme виво vivo нокиа нокия nokia моторола motorola moto сони sony infinix инфиникс "
-    "oneplus ванплас one_plus asus асус lenovo леново zte зте alcatel алкатель meizu мейзу itel айтел blackview doogee htc lg "
-    "нубия nubia nothing_phone fairphone philips филипс",
+    "other": (
+        "реалми рилми реалме realme виво vivo нокиа нокия nokia моторола motorola moto сони sony "
+        "infinix инфиникс oneplus ванплас one_plus asus асус lenovo леново zte зте alcatel "
+        "алкатель meizu мейзу itel айтел blackview doogee htc lg нубия nubia nothing_phone "
+        "fairphone philips филипс"
+    ),
 }
 """Value of `kit.brand` -> how people call it; `a_b` are two words."""
 
@@ -28,13 +33,15 @@ CARRIERS = {
     "megafon": "мегафон мега_фон megafon megaphone",
     "t2": "теле2 теле_2 т2 tele2 t2 tele_2",
     "yota": "йота ета_йота yota",
-    "other": "летай ростелеком тинькофф_мобайл т_мобайл сбермобайл сбер_мобайл vodafone водафон киевстар kyivstar o2 ee verizon "
-    "tmobile t_mobile att sprint telekom orange",
+    "other": (
+        "летай ростелеком тинькофф_мобайл т_мобайл сбермобайл сбер_мобайл vodafone водафон "
+        "киевстар kyivstar o2 ee verizon tmobile t_mobile att sprint telekom orange"
+    ),
 }
 """Value of `kit.carrier` -> how people call it."""
 
 _ENDINGS = ("", "а", "у", "е", "ом", "ем", "я", "ю", "ой", "ы", "чик", "чике", "s")
-_OTHER_WORDS = frozenset("пиксели пикселей пикселями пикселях pixels apply applied опять".split())  # noqa: SIM905
+_OTHER_WORDS = to_set("пиксели пикселей пикселями пикселях pixels apply applied опять")
 _TYPO_FROM = 5
 """Shorter names must be spelt right: `мото` is near too many words."""
 
@@ -59,8 +66,8 @@ def _find_named(readings: list[list[str]], names: dict[str, str]) -> set[str]:
     double = {name: value for value, group in names.items() for name in group.split() if "_" in name}
     exact = {single[base] for reading in readings for word in reading if (base := _find_base(word, single))}
     for reading in readings:
-        for left, right in zip(reading, reading[1:], strict=False):
-            base = _find_base(f"{left}_{right}", double)
+        for at in range(1, len(reading)):
+            base = _find_base(f"{reading[at - 1]}_{reading[at]}", double)
             if base:
                 exact.add(double[base])
     if exact:

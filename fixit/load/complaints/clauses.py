@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from fixit.load.complaints.common import ABLE, ENGLISH, NOT, RUSSIAN, SPOILT, TURNS, WORKS
+from fixit.load.complaints.common import ABLE, ENGLISH, NOT, RUSSIAN, SPOILT, TURNS, WORKS, to_set
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import is_cyrillic, is_word
 
@@ -16,15 +16,13 @@ if TYPE_CHECKING:
 
     Lookup = Callable[[str], tuple[str, float] | None]
 
-UNKNOWN = "?"
-"""Stands for a word that nobody knows."""
-
 _HEARD = ("слыш", "слых", "расслыш", "услыш")
-_FIRST = frozenset("слышу слышим слыхал расслышу расслышать услышать".split())  # noqa: SIM905
-_ME = frozenset("меня мой моего моему мои моя мое нас нашего me my us myself mine".split())  # noqa: SIM905
-_I = frozenset("я мы мне нам i we ive im".split())  # noqa: SIM905
-_HEAR = frozenset("hear hears heard hearing".split())  # noqa: SIM905
-_OWN = frozenset("own themselves their echo".split())  # noqa: SIM905
+_FIRST = to_set("слышу слышим слыхал расслышу расслышать услышать")
+_ME = to_set("меня мой моего моему мои моя мое нас нашего me my us myself mine")
+_I = to_set("я мы мне нам i we ive im")
+_HEAR = to_set("hear hears heard hearing")
+_OWN = to_set("own themselves their echo")
+_THEIRS = to_set("ему ей им")
 _DATIVE = ("ику", "нту", "ям", "ам", "юдям", "ему")
 
 
@@ -44,8 +42,9 @@ def read_clauses(
 ) -> list[list[tuple[str, float]]]:
     """The tokens of each clause, with how sure each is; a clause may lean on the one before it.
 
-    `data is on but does not work`: what is on is what does not work. `I hear him, he me not`: they do not hear me.
-    `strange` are words that nobody knows: a short one may be a mistyped "not", so nothing is praised beside it.
+    `data is on but does not work`: what is on is what does not work. `I hear him, he me not`: I am not heard.
+    `strange` are words that nobody knows: a short one may be a mistyped "not", so nothing is praised
+    beside it.
     """
     read = [_read_clause(clause, lookup, pairs, strange) for clause in clauses]
     for at in range(1, len(read)):
@@ -96,8 +95,7 @@ def _read_clause(
                 tokens[-1] = ("+" + found[0], found[1])
     if praised:
         tokens = [
-            (name if name[0] in "+?" or name.startswith("hear") else "+" + name, sure)
-            for name, sure in tokens
+            (name if name[0] == "+" or name.startswith("hear") else "+" + name, sure) for name, sure in tokens
         ]
     return tokens
 
@@ -108,7 +106,7 @@ def is_hearing(word: str) -> bool:
 
 
 def hearing(clause: list[str]) -> str | None:
-    """Who does not hear whom: `hear-me`, `hear-them`, `hear` (it is not said), None: nothing is said of it."""
+    """Who does not hear whom: `hear-me`, `hear-them`, `hear` (it is not said); None: nothing of the kind."""
     found: set[str | None] = set()
     for at, word in enumerate(clause):
         if word.startswith(_HEARD):
@@ -129,7 +127,7 @@ def _hear_russian(clause: list[str], at: int) -> str | None:
     if any(other in ("мне", "нам") for other in others):
         return "hear-them" if bad else None
     if word.endswith(("ит", "ат", "али", "ите", "ишь")):
-        return "hear-me"
+        return "hear" if "я" not in others and _THEIRS & {*others} else "hear-me"
     if any(other in ("я",) for other in others):
         return "hear-me" if "говорю" in others else "hear-them"
     if any(other.endswith(_DATIVE) and len(other) > 4 for other in others):
@@ -150,6 +148,8 @@ def _hear_english(clause: list[str], at: int) -> str | None:
     bad = any(word in NOT or word in SPOILT for word in before)
     if any(word in _ME for word in after[:3]):
         return "hear-me"
+    if "my" in before or {"what", "i"} <= {*after} or {"what", "im"} <= {*after}:
+        return "hear-me"
     if any(word in _OWN for word in after):
         return "hear-me" if "echo" in after else None
     subject = next((word for word in reversed(before) if word in _I or word in _THEY), None)
@@ -164,8 +164,11 @@ def _hear_english(clause: list[str], at: int) -> str | None:
     return "hear" if bad else None
 
 
-_THEY = frozenset(
-    "they people nobody noone one everyone he she others person caller callers friends siri mum mom wife husband who".split()  # noqa: SIM905
+_THEY = to_set(
+    """
+    they people nobody noone one everyone he she others person caller callers friends siri mum mom wife
+    husband who
+    """
 )
 
 

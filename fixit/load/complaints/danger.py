@@ -6,7 +6,7 @@ asked "is it hot or swollen right now?" costs little.
 
 from __future__ import annotations
 
-from fixit.load.complaints.common import NOT
+from fixit.load.complaints.common import NOT, to_set
 from fixit.load.complaints.reading import list_readings
 
 DANGER, TAKEN_OVER = "danger", "taken-over"
@@ -18,50 +18,69 @@ def _words(text: str) -> tuple[str, ...]:
 
 # Alone enough.
 _ALARM = _words(
-    "вздул раздул надул вспух распух набух опух задымил дым искрит искрят искры искра "
-    "взорв взрыв загорел воспламен обжига обожг ожог раскал расплав плавит оплав гарью горелым паленым пахнет_гар "
-    "кипяток swoll swell bulg bloat smok spark explod explos overheat burnt scald melt puffed flames"
+    """
+    вздул раздул надул вспух распух набух опух задымил дым искрит искрят искры искра взорв взрыв
+    загорел воспламен обжига обожг ожог раскал расплав плавит оплав гарью горелым паленым пахнет_гар
+    кипяток swoll swell bulg bloat smok spark explod explos overheat burnt scald melt puffed flames
+    """
 )
-_HOT = _words("горяч кипят жар hot burning scorching boiling sizzling")
+_HOT = _words("горяч перегре кипят жар hot burning scorching boiling sizzling")
 _WARMING = _words("грее греет нагрева перегре накал heating heats")
 _VERY = _words(
-    "очень сильно дико ужасно аж невозможно пипец капец very extremely really super so too insanely"
+    """
+    очень сильно дико ужасно аж невозможно пипец капец very extremely really super so too insanely
+    """
 )
 _FIRE = _words("горит горел сгорел полыхает пылает fire burn")
 _BURNABLE = _words(
-    "телефон смартфон батаре аккум акб батарейк заряд зарядк зарядник провод кабел розетк корпус крышк айфон самсунг phone batter "
-    "charger cable socket outlet case iphone device port"
+    """
+    телефон смартфон батаре аккум акб батарейк заряд зарядк зарядник провод кабел розетк корпус
+    крышк айфон самсунг phone batter charger cable socket outlet case iphone device port
+    """
 )
 _BATTERY = _words("батаре аккум акб batter")
 _LEAK = _words("теч потек вытек leak протек пузыр торчит выпира отошла вылез")
 _SHOCK = _words("бьет ударил shock zap")
 _CURRENT = _words("ток током current electric")
-_HARMLESS = frozenset("hotspot spot spots".split())  # noqa: SIM905
+_HARMLESS = to_set("hotspot spot spots")
 _SCREEN = _words(
-    "екран диспле пиксел значок лампоч индикатор кнопк подсветк буква lte led icon screen pixel light tablet vpn"
+    """
+    екран диспле пиксел значок лампоч индикатор кнопк подсветк буква lte led icon screen pixel light
+    tablet vpn
+    """
 )
 
 _CODES = _words("код кодами code codes otp пароли 2fa")
 _ARRIVE = _words("прих приш сып летят лезут валят get getting receiv arriv came come keep sent sends")
 _UNASKED = _words(
-    "запраш запрос заказ прос чуж незнаком неизвест unexpect random request unknown strange asked ask"
+    """
+    запраш запрос заказ прос чуж незнаком неизвест unexpect random request unknown strange asked ask
+    """
 )
 _NUMBER = _words("номер симк сим сим-карт симкарт sim number esim")
 _STOLEN = _words(
-    "украли угна увели перехват взлом захват перевыпу переоформ дублик клонир подмен чужие присвои stole hijack taken took swap "
-    "swapped ported porting clon hack steal"
+    """
+    украли угна увели перехват взлом захват перевыпу переоформ дублик клонир подмен чужие присвои
+    stole hijack taken took swap swapped ported porting clon hack steal
+    """
 )
 _MONEY = _words("деньг денег счет счета карты карта банк money bank account funds savings")
 _LEAVE = _words(
-    "снима снял сняли списа списыва уход ушли уводят пропа исчез утек перевод перевел воруют крадут украли withdraw drain gone "
-    "leav stolen stole transfer disappear vanish missing taken empt"
+    """
+    снима снял сняли списа списыва уход ушли уводят пропа исчез утек перевод перевел воруют крадут
+    украли withdraw drain gone leav stolen stole transfer disappear vanish missing taken empt
+    """
 )
-_NO_SERVICE = _words("сет связ сим номер обслуж отключ заблок service signal network sim number dead stopped")
+_NO_SERVICE = _words(
+    """
+    сет связ сим номер обслуж отключ заблок service signal network sim number dead stopped
+    """
+)
 _BANK = _words("банк bank сбер тинь карт savings")
 
 
 def hear_danger(words: str) -> str | None:
-    """`danger`: heat, swelling, smoke, fire. `taken-over`: somebody has the person's number or money. Else None."""
+    """`danger`: heat, swelling, smoke, fire. `taken-over`: somebody has their number or money. Else None."""
     readings = list_readings(words)
     if any(_is_dangerous(reading) for reading in readings):
         return DANGER

@@ -1,12 +1,13 @@
-"""Builds the index that complaints are matched against: plain dicts, tuples, texts and numbers for marshal."""
+"""Builds the index that complaints are matched against: plain data, ready for marshal."""
 
 from __future__ import annotations
 
 from math import log
 
-from fixit.load.complaints import lexicon
 from fixit.load.complaints.brands import names_to_ignore
 from fixit.load.complaints.clauses import is_common, is_hearing, read_clauses, split_clauses
+from fixit.load.complaints.elsewhere import ELSEWHERE
+from fixit.load.complaints.lexicon import CONCEPTS, NAMES, STATES, read_entries
 from fixit.load.complaints.matching import STEP, ZERO
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import fold, is_word, split_words
@@ -21,8 +22,12 @@ VERSION = 1
 _OFTEN = 4
 """In so many phrases of a flow a word must stand to name that flow by itself."""
 _RARE = 0.002
-"""Added to each word's mean share, so that a word seen once does not speak louder than one seen thirty times."""
+"""Added to each word's mean share: a word seen once must not speak louder than one seen thirty times."""
 _HEARING = ("hear-me", "hear-them", "hear")
+_RAW = 0.5
+"""How loud a word speaks that the lexicon does not know."""
+_TAKEN_OVER = 3
+"""A flow that says so many phrases of a topic of elsewhere covers it."""
 _SHORT = 4
 """Stems of so many letters are no words to correct a typing error to."""
 _SMOOTH = 6.0
@@ -41,16 +46,16 @@ def build_index(flows: Sequence[Candidate]) -> Index:
     for part in " ".join(pairs).split():
         words.setdefault(part, "")
     read = [(name, [_tokens(phrase, words, pairs) for phrase in phrases]) for name, phrases in spoken]
-    taken = {name for name, _ in read}
+    spoken_tokens = [{frozenset(tokens) for tokens in group} for _, group in read]
     for name, phrases in elsewhere:
-        group = [_tokens(phrase, words, pairs) for phrase in phrases]
-        if name not in taken:
-            read.append((name, [tokens for tokens in group if tokens]))
-    weights = _weigh(read)
+        group = [tokens for phrase in phrases if (tokens := _tokens(phrase, words, pairs))]
+        said = [len(own & {frozenset(tokens) for tokens in group}) for own in spoken_tokens]
+        if all(name != flow.id for flow in flows) and max(said, default=0) < _TAKEN_OVER:
+            read.append((name, group))
+    concepts = {name for name, _ in read_entries(CONCEPTS)} | {*_HEARING}
+    weights = _weigh(read, concepts)
     anchors = _pick_anchors(read[: len(flows)], weights)
-    things = (
-        {line.partition(": ")[0] for line in lexicon.CONCEPTS.strip().splitlines()} | {*anchors, *_HEARING}
-    ) - lexicon.STATES
+    things = (concepts | {*anchors}) - STATES
     forms = _list_forms([phrase for _, phrases in (*spoken, *elsewhere) for phrase in phrases])
     return {
         "version": VERSION,
@@ -63,7 +68,7 @@ def build_index(flows: Sequence[Candidate]) -> Index:
         "classes": len(read),
         "things": dict.fromkeys(sorted(things), 1),
         "anchors": anchors,
-        "keys": _pick_keys(read, weights, len(flows)),
+        "keys": _pick_keys(read, weights, things, len(flows)),
     }
 
 
@@ -77,26 +82,21 @@ def _compile_concepts() -> tuple[dict[str, str], dict[str, str]]:
     """Words and stems -> concept; "stem stem" -> concept. Names without meaning -> ""."""
     words: dict[str, str] = {}
     pairs: dict[str, str] = {}
-    for line in lexicon.CONCEPTS.strip().splitlines():
-        name, _, members = line.partition(": ")
-        for member in fold(members.replace("_", "\0")).replace("э", "е").split():
-            first, _, second = member.partition("\0")
+    for name, members in read_entries(CONCEPTS):
+        for member in members.split():
+            first, _, second = (fold(part).replace("э", "е") for part in member.partition("_"))
             if second:
                 pairs.setdefault(f"{stem(first)} {stem(second)}", name)
             elif first:
                 words.setdefault(first, name)
                 words.setdefault(stem(first), name)
-    for name in (*lexicon.NAMES.split(), *names_to_ignore()):
+    for name in (*NAMES, *names_to_ignore()):
         words[name] = words[stem(name)] = ""
     return words, pairs
 
 
 def _compile_elsewhere() -> list[tuple[str, list[str]]]:
-    topics = []
-    for line in lexicon.ELSEWHERE.strip().splitlines():
-        name, _, phrases = line.partition(": ")
-        topics.append((name, phrases.split(" / ")))
-    return topics
+    return [(name, phrases.split(" / ")) for name, phrases in read_entries(ELSEWHERE)]
 
 
 def _pieces(phrase: str) -> list[str]:
@@ -119,10 +119,8 @@ def list_lexicon() -> tuple[set[str], set[str]]:
 
 def _list_forms(phrases: Iterable[str]) -> set[str]:
     """Words as somebody wrote them, in the lexicon or in a phrase: the rest of `words` are stems."""
-    lines = [line.partition(": ")[2].replace("_", " ") for line in lexicon.CONCEPTS.splitlines()]
-    return {
-        piece for phrase in (*phrases, *lines, lexicon.NAMES, *names_to_ignore()) for piece in _pieces(phrase)
-    }
+    lines = [word.replace("_", " ") for _, members in read_entries(CONCEPTS) for word in members.split()]
+    return {piece for phrase in (*phrases, *lines, *NAMES, *names_to_ignore()) for piece in _pieces(phrase)}
 
 
 def _tokens(phrase: str, words: dict[str, str], pairs: dict[str, str]) -> tuple[str, ...]:
@@ -136,10 +134,10 @@ def _tokens(phrase: str, words: dict[str, str], pairs: dict[str, str]) -> tuple[
     return tuple(found)
 
 
-def _weigh(read: Sequence[tuple[str, list[tuple[str, ...]]]]) -> dict[str, bytes]:
-    """For each token how rare it is, then how much it speaks for each class: log of its share over the mean share.
+def _weigh(read: Sequence[tuple[str, list[tuple[str, ...]]]], concepts: set[str]) -> dict[str, bytes]:
+    """For each token how rare it is, then how much it speaks for each class: log of its share over the mean.
 
-    One byte each, see `matching.ZERO` and `matching.STEP`: hundreds of tokens times dozens of classes load at once.
+    One byte each (see `matching.ZERO` and `STEP`): hundreds of tokens times dozens of classes load at once.
     """
     counts: dict[str, list[int]] = {}
     for number, (_, group) in enumerate(read):
@@ -154,7 +152,8 @@ def _weigh(read: Sequence[tuple[str, list[tuple[str, ...]]]]) -> dict[str, bytes
         speaks = (
             log((count / mean + _SMOOTH) / (size + _SMOOTH)) for count, size in zip(row, sizes, strict=True)
         )
-        weights[token] = bytes((round(rarity * 255), *(_pack(weight) for weight in speaks)))
+        voice = 1.0 if token.lstrip("+") in concepts else _RAW
+        weights[token] = bytes((round(rarity * 255), *(_pack(weight * voice) for weight in speaks)))
     return weights
 
 
@@ -183,7 +182,7 @@ def _pack(weight: float) -> int:
 
 
 def _pick_keys(
-    read: Sequence[tuple[str, list[tuple[str, ...]]]], weights: dict[str, bytes], flows: int
+    read: Sequence[tuple[str, list[tuple[str, ...]]]], weights: dict[str, bytes], things: set[str], flows: int
 ) -> dict[str, tuple[int, ...]]:
     """Token -> the topics of elsewhere that it opens: without such a token, no talk of them.
 
@@ -192,8 +191,10 @@ def _pick_keys(
     keys: dict[str, set[int]] = {}
     for number in range(flows, len(read)):
         for tokens in read[number][1]:
-            key = max(tokens, key=lambda token: (token not in lexicon.STATES, weights[token][number + 1]))
-            keys.setdefault(key, set()).add(number)
+            named = [token for token in tokens if token in things]
+            if named:
+                key = max(named, key=lambda token: weights[token][number + 1])
+                keys.setdefault(key, set()).add(number)
     return {token: tuple(sorted(numbers)) for token, numbers in keys.items()}
 
 
@@ -204,7 +205,7 @@ def _pick_anchors(
     anchors = {}
     for number, (_, group) in enumerate(spoken):
         said = [token for tokens in group for token in tokens]
-        for token in set(said) - lexicon.STATES:
+        for token in set(said) - STATES:
             if said.count(token) >= _OFTEN and weights[token][number + 1] == max(weights[token][1:]):
                 anchors[token] = number
     return anchors

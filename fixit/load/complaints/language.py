@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fixit.load.complaints.clauses import is_common, is_hearing
 from fixit.load.complaints.common import SPOILT
-from fixit.load.complaints.matching import is_known
 from fixit.load.complaints.reading import BENT, EXACT, read_words
+from fixit.load.complaints.saying import is_known
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import is_cyrillic, is_word
 
@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fixit.load.complaints.matching import Index
+    from fixit.load.complaints.saying import Index
 
 _LETTERS = 2
 """Fewer letters tell nothing."""
@@ -52,5 +52,5 @@ def _is_everyday(word: str) -> int:
 
 def _read(words: str, knows: Callable[[str], int]) -> tuple[list[str], list[str]]:
     """The words as they were meant, and those of them that are words indeed."""
-    meant, _ = read_words(words, knows)
+    meant = read_words(words, knows)
     return meant, [word for word in meant if is_word(word) and len(word) > 1 and knows(word)]

@@ -1,4 +1,4 @@
-"""Which of its readings a person's words have: as typed, on the other keyboard layout, or Russian in Latin letters."""
+"""How words are to be read: as typed, on the other keyboard layout, or as Russian in Latin letters."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from fixit.load.complaints.text import (
     as_russian_keys,
     as_russian_sounds,
     fold,
-    is_cyrillic,
     is_word,
     split_words,
 )
@@ -17,99 +16,93 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Knows = Callable[[str], int]
+    Way = tuple[list[str], float]
+    """The words of one reading of a part, and how much of them is known (0-1)."""
+
 TYPED, KEYS, SOUNDS = 0, 1, 2
 BENT, EXACT = 1, 2
+"""How well a word is known: as an inflection of one, or as it stands."""
 _TAIL = ",.;:'\""
 
 
-def read_words(words: str, knows: Callable[[str], int]) -> tuple[list[str], int]:
-    """Words and clause marks as the person meant them, and the reading that most of them have.
+def read_words(words: str, knows: Knows) -> list[str]:
+    """Words and clause marks as the person meant them.
 
-    `knows` says whether a word is one: `EXACT`, `BENT` (some inflection of one), or 0. Each part between blanks is read on its own, so that one phrase may hold
-    both layouts; a part that means something in two readings takes the reading of the others.
+    `knows` says how well a word is known: `EXACT`, `BENT` or 0. Each part between blanks is read on its own,
+    so that one phrase may hold both layouts; a part that means something in two readings is read as its
+    neighbours are.
     """
     chunks = fold(words).split()[:WORDS]
-    readings = [_read_chunk(chunk) for chunk in chunks]
-    scores = [
-        [_known_share(found, knows, way == SOUNDS) for way, found in enumerate(reading)]
-        for reading in readings
-    ]
-    totals = {ascii: _add_up(chunks, scores, ascii) for ascii in (True, False)}
+    readings = [_read_chunk(chunk, knows) for chunk in chunks]
+    totals = {ascii: _add_up(chunks, readings, ascii) for ascii in (True, False)}
     meant: list[str] = []
-    for chunk, reading, score in zip(chunks, readings, scores, strict=True):
-        meant += reading[_pick_way(chunk, score, totals[chunk.isascii()])]
-    return [word.replace("э", "е") for word in meant], _best_way(totals[True])
+    for chunk, reading in zip(chunks, readings, strict=True):
+        meant += reading[_pick_way(chunk, reading, totals[chunk.isascii()])][0]
+    return [_even(word) for word in meant]
 
 
 def list_readings(words: str) -> list[list[str]]:
     """The words as typed, as on the other keyboard layout, and as Russian in Latin letters, each whole."""
-    chunks = fold(words).split()[:WORDS]
-    typed = [word for chunk in chunks for word in split_words(chunk)]
-    other = [
-        word
-        for chunk in chunks
-        for word in split_words(
+    typed: list[str] = []
+    other: list[str] = []
+    sounds: list[str] = []
+    for chunk in fold(words).split()[:WORDS]:
+        typed += split_words(chunk)
+        other += split_words(
             as_russian_keys(chunk.rstrip(_TAIL)) if chunk.isascii() else as_latin_keys(chunk)
         )
+        sounds += split_words(as_russian_sounds(chunk))
+    return [[_even(word) for word in reading] for reading in (typed, other, sounds)]
+
+
+def _even(word: str) -> str:
+    """э and е as one letter: people and transliterations mix them up."""
+    return word.replace("э", "е")
+
+
+def _read_chunk(chunk: str, knows: Knows) -> list[Way]:
+    """The three readings of one part between blanks."""
+    typed = _measure(split_words(chunk), knows)
+    if not chunk.isascii():
+        return [typed, _measure(split_words(as_latin_keys(chunk)), knows), ([], 0.0)]
+    if not any(sign.isalpha() for sign in chunk):
+        return [typed, ([], 0.0), ([], 0.0)]
+    endings = {as_russian_keys(chunk), as_russian_keys(chunk.rstrip(_TAIL))}
+    keys = max((_measure(split_words(ending), knows) for ending in sorted(endings)), key=lambda way: way[1])
+    return [typed, keys, _measure_sounds(split_words(as_russian_sounds(chunk)), knows)]
+
+
+def _measure(words: list[str], knows: Knows) -> Way:
+    known = sum(len(word) for word in words if is_word(word) and knows(_even(word)))
+    return words, known / (sum(len(word) for word in words if is_word(word)) or 1)
+
+
+def _measure_sounds(words: list[str], knows: Knows) -> Way:
+    """Few Latin letters sound Russian by chance: short words must be known exactly, `ь` forgiven."""
+    found = [
+        word + "ь" if knows(_even(word)) < EXACT and knows(_even(word) + "ь") == EXACT else word
+        for word in words
     ]
-    sounds = [word for chunk in chunks for word in split_words(as_russian_sounds(chunk))]
-    return [[word.replace("э", "е") for word in reading] for reading in (typed, other, sounds)]
+    return _measure(found, lambda word: knows(word) == EXACT or (knows(word) and len(word) > 4))
 
 
-def _add_up(chunks: list[str], scores: list[list[float]], ascii: bool) -> list[float]:
+def _add_up(chunks: list[str], readings: list[list[Way]], ascii: bool) -> list[float]:
     """How many parts of one script mean something, for each reading."""
-    rows = [score for chunk, score in zip(chunks, scores, strict=True) if chunk.isascii() == ascii]
-    return [sum(row[way] for row in rows) for way in (TYPED, KEYS, SOUNDS)]
+    own = [reading for chunk, reading in zip(chunks, readings, strict=True) if chunk.isascii() == ascii]
+    return [sum(reading[way][1] for reading in own) for way in (TYPED, KEYS, SOUNDS)]
 
 
-def _best_way(totals: list[float]) -> int:
-    return max((TYPED, KEYS, SOUNDS), key=lambda way: (totals[way], -way))
-
-
-def _pick_way(chunk: str, score: list[float], totals: list[float]) -> int:
+def _pick_way(chunk: str, reading: list[Way], totals: list[float]) -> int:
     """The reading of one part: the one that means something, and that the parts around it have as well.
 
     Nobody changes to Latin letters for Russian in the middle of an English sentence, but a layout may be
     changed too late.
     """
-    usual = _best_way(totals)
+    usual = max((TYPED, KEYS, SOUNDS), key=lambda way: (totals[way], -way))
     ways = [TYPED]
     if usual == KEYS or (len(chunk) > 2 and totals[KEYS] * 2 >= totals[TYPED]):
         ways.append(KEYS)
     if usual != TYPED:
         ways.append(SOUNDS)
-    return max(ways, key=lambda way: (score[way], way == usual, -way))
-
-
-def _read_chunk(chunk: str) -> tuple[list[str], list[str], list[str]]:
-    typed = split_words(chunk)
-    if not chunk.isascii():
-        other = split_words(as_latin_keys(chunk))
-        return typed, other, []
-    if not any(sign.isalpha() or sign in "[];'," for sign in chunk):
-        return typed, [], []
-    whole, bare = split_words(as_russian_keys(chunk)), split_words(as_russian_keys(chunk.rstrip(_TAIL)))
-    return typed, [*whole, "\0", *bare] if whole != bare else whole, split_words(as_russian_sounds(chunk))
-
-
-def _known_share(found: list[str], knows: Callable[[str], int], sounds: bool) -> float:
-    """How much of a part is known words, by their length; the better half where there are two ways to end it.
-
-    Few Latin letters sound like some Russian word by chance, so short ones must be one exactly, `ь` forgiven.
-    """
-    if "\0" in found:
-        middle = found.index("\0")
-        whole, bare = found[:middle], found[middle + 1 :]
-        found[:] = max((whole, bare), key=lambda half: _known_share(half, knows, sounds))
-    known = total = 0
-    for at, word in enumerate(found):
-        if not is_word(word):
-            continue
-        total += len(word)
-        level = knows(word.replace("э", "е"))
-        if sounds and level < EXACT and knows(word + "ь") == EXACT:
-            found[at] = word + "ь"
-            level = EXACT
-        if level == EXACT or (level and (not sounds or len(word) > 4)):
-            known += len(word)
-    return known / total if total else 0.0
+    return max(ways, key=lambda way: (reading[way][1], way == usual, -way))

@@ -1,7 +1,7 @@
 """Folding what a person typed, and undoing a wrong keyboard layout or Latin letters.
 
-Only the first `LIMIT` characters are read: more says nothing new. No `re` here: importing it takes longer than
-everything that is done with the words.
+Only the first `LIMIT` characters are read: more says nothing new. No `re` here: importing it takes longer
+than everything that is done with the words.
 """
 
 from __future__ import annotations
@@ -22,13 +22,12 @@ _TO_RUSSIAN = str.maketrans(_LATIN_KEYS + '{}:"<>~', _RUSSIAN_KEYS + "хъжэб
 _TO_LATIN = str.maketrans(_RUSSIAN_KEYS, _LATIN_KEYS)
 
 _SOUNDS = {
-    "a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "й", "k": "к",
-    "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в",
-    "w": "в", "x": "х", "y": "ы", "z": "з", "'": "ь", "4": "ч", "6": "ш",
-    "zh": "ж", "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "ju": "ю", "iu": "ю", "ya": "я", "ja": "я",
-    "ia": "ия", "yo": "е", "jo": "е", "ye": "е", "je": "е", "iy": "ий", "yy": "ый", "yi": "ый",
-    "sch": "щ", "tsa": "тся", "iya": "ия", "iyu": "ию",
-    "shch": "щ", "tsya": "тся", "tsja": "тся",
+    "a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "й",
+    "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с", "t": "т",
+    "u": "у", "v": "в", "w": "в", "x": "х", "y": "ы", "z": "з", "'": "ь", "4": "ч", "6": "ш", "zh": "ж",
+    "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш", "yu": "ю", "ju": "ю", "iu": "ю", "ya": "я", "ja": "я",
+    "ia": "ия", "yo": "е", "jo": "е", "ye": "е", "je": "е", "iy": "ий", "yy": "ый", "yi": "ый", "sch":
+    "щ", "tsa": "тся", "iya": "ия", "iyu": "ию", "shch": "щ", "tsya": "тся", "tsja": "тся",
 }  # fmt: skip
 _LONGEST = 4
 
@@ -52,12 +51,12 @@ _DIGIT, _LATIN, _CYRILLIC, _OTHER = range(4)
 
 
 def fold(words: str) -> str:
-    """Lower case, ё as е, one kind of apostrophe and hyphen, nothing invisible; the first `LIMIT` characters."""
+    """Lower case, ё as е, one kind of apostrophe and hyphen, nothing invisible; `LIMIT` characters."""
     return words[:LIMIT].lower().replace("и\u0306", "й").replace("\n", " , ").translate(_FOLD)
 
 
 def split_words(chunk: str) -> list[str]:
-    """Words and clause marks of folded text: `can't` -> cant, `wi-fi` -> wifi, `web-страница` -> web, страница."""
+    """Words and clause marks of folded text: `can't` -> cant, `wi-fi` -> wifi, `web-сайт` -> web, сайт."""
     found: list[str] = []
     for piece in _cut(chunk):
         if "-" not in piece:
@@ -126,7 +125,8 @@ def as_latin_keys(chunk: str) -> str:
 
 def as_russian_sounds(chunk: str) -> str:
     """Russian written in Latin letters: `svyazi` -> `связи`, `kakoy` -> `какой`."""
-    found, at = [], 0
+    found: list[str] = []
+    at = 0
     while at < len(chunk):
         for size in range(min(_LONGEST, len(chunk) - at), 0, -1):
             sound = _SOUNDS.get(chunk[at : at + size])

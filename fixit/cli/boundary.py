@@ -1,0 +1,131 @@
+"""The one place where faults end: each becomes one clear message and an exit code, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from fixit.errors import FAILED, INTERRUPTED, FixitError, Stopped
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import TextIO
+
+BROKEN_PIPE = 141
+"""128 + SIGPIPE, as a shell reports a program that was stopped by `| head`."""
+DEBUG = "FIXIT_DEBUG"
+
+
+def guard(run: Callable[[], int]) -> int:
+    """Run the command and return its exit code, whatever happens in it."""
+    mend_streams()
+    try:
+        code = run()
+        sys.stdout.flush()
+    except Stopped as stop:
+        code = stop.code
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    except FixitError as error:
+        show_debug()
+        say_error(error.message, error.hint)
+        code = error.code
+    except BrokenPipeError:
+        code = BROKEN_PIPE
+    except OSError as error:
+        show_debug()
+        say_os_error(error)
+        code = FAILED
+    except Exception as error:  # the boundary: whatever it is, the person gets one message
+        show_debug()
+        say_fault(error)
+        code = FAILED
+    finally:
+        let_go_of_output()
+    return code
+
+
+def mend_streams() -> None:
+    """Give closed standard streams somewhere to go, and let no letter stop the program.
+
+    A letter that the terminal's encoding lacks is written as its number; bytes that are no text are read as
+    replacement characters.
+    """
+    for name, mode, errors in (
+        ("stdin", "r", "replace"),
+        ("stdout", "w", "backslashreplace"),
+        ("stderr", "w", "backslashreplace"),
+    ):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115  # for the whole process
+        _reconfigure(getattr(sys, name), errors)
+
+
+def _reconfigure(stream: TextIO, errors: str) -> None:
+    change = getattr(stream, "reconfigure", None)
+    if change is None:
+        return
+    if sys.platform == "win32" and not stream.isatty():
+        change(encoding="utf-8", errors=errors)
+    else:
+        change(errors=errors)
+
+
+def let_go_of_output() -> None:
+    """Flush what is left; where the reader is gone, keep the interpreter from complaining at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            try:
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
+            except (OSError, ValueError):
+                pass
+
+
+def say_error(message: str, hint: str = "") -> None:
+    """One message on standard error, in the language in force, with what to do about it."""
+    from fixit.messages import _
+
+    text = _("fixit: {message}").format(message=message) + (f"\n{hint}" if hint else "")
+    try:
+        sys.stderr.write(text + "\n")
+    except (OSError, ValueError):
+        return  # nobody can be told; the exit code still tells
+
+
+def say_os_error(error: OSError) -> None:
+    """What the system refused, and of which file."""
+    from fixit.messages import _
+
+    reason = error.strerror or type(error).__name__
+    where = error.filename if isinstance(error.filename, str) else ""
+    say_error(
+        f"{where}: {reason}" if where else reason, _("`fixit doctor` says whether the installation is sound.")
+    )
+
+
+def say_fault(error: Exception) -> None:
+    """A fault of the program's own. Its text is not shown: it may hold what the person answered."""
+    from fixit.messages import _
+
+    say_error(
+        _("something went wrong inside fixit ({kind}). What you answered is kept.").format(
+            kind=type(error).__name__
+        ),
+        _("Go on with `fixit resume`. To report it: run it again with {variable}=1 set.").format(
+            variable=DEBUG
+        ),
+    )
+
+
+def show_debug() -> None:
+    """With FIXIT_DEBUG=1, the traceback of the exception now being handled."""
+    if os.environ.get(DEBUG, "") in ("", "0"):
+        return
+    import traceback
+
+    traceback.print_exc()

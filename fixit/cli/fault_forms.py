@@ -1,0 +1,116 @@
+"""The forms in which faults of guides are reported: text with snippets, JSON, annotations for GitHub."""
+
+from __future__ import annotations
+
+from fixit.diagnostics import ERROR
+from fixit.flow.plain import clean
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import TextIO
+
+    from fixit.cli.flows_check import Checked
+    from fixit.diagnostics import Diagnostic
+
+FORMS = ("text", "json", "github")
+SCHEMA = 1
+MOST_FAULTS = 500
+"""Told in one report; the rest is counted."""
+MOST_LETTERS = 450
+"""Of one sentence."""
+
+
+def write_faults(checked: Sequence[Checked], form: str, out: TextIO) -> None:
+    """Write what was found. Text is silent where nothing is wrong, unless somebody looks on."""
+    faults = [(one, fault) for one in checked for fault in one.found]
+    if form == "json":
+        _write_json(checked, faults, out)
+        return
+    for one, fault in faults[:MOST_FAULTS]:
+        lines = _annotate(fault) if form == "github" else _describe(one, fault, _can_draw(out))
+        out.write("\n".join(lines) + "\n")
+    if form == "github":
+        return
+    if faults or out.isatty():
+        out.write(_sum_up(checked, faults) + "\n")
+
+
+def _sum_up(checked: Sequence[Checked], faults: Sequence[tuple[Checked, Diagnostic]]) -> str:
+    errors = sum(fault.severity == ERROR for _one, fault in faults)
+    warnings = len(faults) - errors
+    parts = [_count(errors, "error")] if errors else []
+    parts += [_count(warnings, "warning")] if warnings else []
+    found = " and ".join(parts) or "nothing to mend"
+    more = f"; {len(faults) - MOST_FAULTS} not shown" if len(faults) > MOST_FAULTS else ""
+    return f"{_count(len(checked), 'file')} checked: {found}{more}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _can_draw(out: TextIO) -> bool:
+    return (getattr(out, "encoding", None) or "ascii").lower().replace("-", "").startswith("utf")
+
+
+def _shorten(text: str) -> str:
+    text = clean(text).replace("\n", " ")
+    return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 3] + "..."
+
+
+def _describe(one: Checked, fault: Diagnostic, draws: bool) -> list[str]:
+    from fixit.load.snippets import show_diagnostic
+
+    lines = show_diagnostic(fault, one.lines)
+    return lines if draws else [line.replace("│", "|").replace("…", "...") for line in lines]
+
+
+def _annotate(fault: Diagnostic) -> Iterator[str]:
+    span = fault.span
+    kind = "error" if fault.severity == ERROR else "warning"
+    place = f"file={_escape_property(span.file)},line={span.line},col={span.column}"
+    words = " - ".join(part for part in (_shorten(fault.message), _shorten(fault.help)) if part)
+    yield f"::{kind} {place},title={fault.code}::{_escape(words)}"
+
+
+def _escape(text: str) -> str:
+    """A message of a workflow command: what would end it is written in percents."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(clean(text)).replace(":", "%3A").replace(",", "%2C")
+
+
+def _write_json(
+    checked: Sequence[Checked], faults: Sequence[tuple[Checked, Diagnostic]], out: TextIO
+) -> None:
+    import json
+
+    errors = sum(fault.severity == ERROR for _one, fault in faults)
+    report = {
+        "schema": SCHEMA,
+        "ok": not errors,
+        "files": len(checked),
+        "errors": errors,
+        "warnings": len(faults) - errors,
+        "shown": min(len(faults), MOST_FAULTS),
+        "diagnostics": [_as_data(one, fault) for one, fault in faults[:MOST_FAULTS]],
+    }
+    out.write(json.dumps(report, ensure_ascii=not _can_draw(out), indent=2) + "\n")
+
+
+def _as_data(one: Checked, fault: Diagnostic) -> dict[str, str | int]:
+    span = fault.span
+    return {
+        "file": one.name,
+        "line": span.line,
+        "column": span.column,
+        "length": span.length,
+        "severity": fault.severity,
+        "code": fault.code,
+        "message": _shorten(fault.message),
+        "help": _shorten(fault.help),
+        "why": _shorten(fault.why),
+    }

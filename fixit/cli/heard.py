@@ -1,0 +1,82 @@
+"""What the first sentence tells already: facts in words to be confirmed, and as an event."""
+
+from __future__ import annotations
+
+from fixit.flow.model import Ask, Checklist
+from fixit.flow.texts import in_language
+from fixit.messages import _
+from fixit.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fixit.flow.model import Flow, Step
+    from fixit.load.library import Library
+    from fixit.walk.session import Session
+
+
+@record
+class Heard:
+    """One fact that was heard: its whole name and value, the question and the answer in words."""
+
+    fact: str
+    value: str
+    question: str
+    answer: str
+    sets: Mapping[str, str] | None = None
+
+    @property
+    def words(self) -> str:
+        """In a line of its own: "Phone: Samsung"; of a checklist just the line."""
+        return f"{self.question}: {self.answer}" if self.question else self.answer
+
+
+def hear_facts(complaint: str, library: Library, flow_id: str, language: str) -> list[Heard]:
+    """What the words tell of the phone and answer of the guide's questions."""
+    from fixit.load.complaints import hear_facts as hear_names
+    from fixit.load.complaints.answers import hear_answers
+
+    flow = library.get(flow_id)
+    steps = [*library.kit.facts.values(), *(flow.steps.values() if flow else ())]
+    heard = {**hear_names(complaint), **hear_answers(complaint, steps)}
+    known = {one.fact: one for one in _list_answers(steps, heard, language, flow)}
+    return list(known.values())
+
+
+def _list_answers(
+    steps: list[Step], heard: Mapping[str, str], language: str, flow: Flow | None
+) -> Iterator[Heard]:
+    """The heard facts that these steps ask for, in the order of the steps."""
+    fallback = flow.languages[0] if flow and flow.languages else ""
+    for step in steps:
+        if isinstance(step, Ask):
+            for option in step.options:
+                if heard.get(step.fact) == option.id:
+                    question = in_language(step.short or step.text, language, fallback)
+                    answer = in_language(option.label, language, fallback) or _plain_words(option.id)
+                    yield Heard(step.fact, option.id, question, answer, option.sets)
+        elif isinstance(step, Checklist):
+            for item in step.items:
+                fact = f"{step.fact}.{item.id}"
+                if fact in heard:
+                    yield Heard(fact, heard[fact], "", in_language(item.label, language, fallback))
+
+
+def _plain_words(answer: str) -> str:
+    return {"yes": _("yes"), "no": _("no")}.get(answer, answer)
+
+
+def tell_heard(session: Session, heard: list[Heard], at: str) -> Session:
+    """The session after the facts were confirmed, with what they bring along (a make tells the system)."""
+    from fixit.walk.moves import tell_facts
+    from fixit.walk.problems import Problem
+
+    facts: dict[str, str] = {}
+    for one in heard:
+        facts.update(one.sets or {})
+        facts[one.fact] = one.value
+    questions = {one.fact: one.question or one.answer for one in heard}
+    labels = {one.fact: one.answer if one.question else one.value for one in heard}
+    told = tell_facts(session, facts, at, questions=questions, labels=labels)
+    return session if isinstance(told, Problem) else told

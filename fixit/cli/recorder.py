@@ -1,0 +1,128 @@
+"""Keeps what happens on disk, each answer before the next question, or says loudly that it cannot."""
+
+from __future__ import annotations
+
+import sys
+
+from fixit.errors import FixitError
+from fixit.messages import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fixit.record.store import Store
+    from fixit.walk.events import Event
+
+
+class Recorder:
+    """Saves the events of one walk.
+
+    `open_store` is called when there is first something to save. With `patient`, that is the first answer and
+    not the start: nothing stands between the person and the first question, and a walk that nobody answered
+    leaves no case behind; `flush` saves at once.
+    `on_number` hears the case's number as soon as there is one; `on_store` then gets the store and it.
+    """
+
+    def __init__(
+        self,
+        open_store: Callable[[], Store],
+        sources: Callable[[str], dict[str, bytes]],
+        on_number: Callable[[str], None],
+        *,
+        number: str = "",
+        patient: bool = False,
+        on_store: Callable[[Store, str], None] | None = None,
+    ) -> None:
+        self.open_store = open_store
+        self.sources = sources
+        self.on_number = on_number
+        self.number = number
+        self.patient = patient
+        self.on_store = on_store
+        self.store: Store | None = None
+        self.waiting: list[Event] = []
+        self.unsaved = ""
+        """Why what happened is not on disk; "" while it is."""
+
+    def save(self, events: Sequence[Event]) -> None:
+        """Have the events on disk when this returns; where that cannot be, say so once and go on."""
+        self.waiting += events
+        if self.patient and not self.number and all(event.kind == "started" for event in self.waiting):
+            return
+        self.flush()
+
+    def flush(self) -> None:
+        """Save what waits."""
+        if self.unsaved or not self.waiting:
+            return
+        from fixit.record.store import CaseMoved
+
+        begins = not self.number
+        try:
+            self._write()
+        except CaseMoved:
+            raise  # another walk goes on with this case: this one must end
+        except (FixitError, OSError) as error:
+            self._give_up(error)
+        else:
+            self.waiting = []
+            if begins:
+                self._look_around()
+
+    def _write(self) -> None:
+        from fixit.record.store import Case
+
+        if self.store is None:
+            self.store = self.open_store()
+        sources = self._sources_of(self.waiting)
+        if self.number:
+            self.store.append(self.number, self.waiting, sources)
+            return
+        self.number = self.store.create(Case(), self.waiting, sources).number
+        self.on_number(self.number)
+
+    def _look_around(self) -> None:
+        """Let `on_store` look at the store; what it cannot read harms nobody."""
+        if self.on_store is None or self.store is None:
+            return
+        try:
+            self.on_store(self.store, self.number)
+        except (FixitError, OSError):
+            return
+
+    def _sources_of(self, events: Sequence[Event]) -> dict[str, dict[str, bytes]]:
+        """The files of the flows that these events begin or enter, by digest."""
+        found: dict[str, dict[str, bytes]] = {}
+        for event in events:
+            data = event.data or {}
+            if event.kind in ("started", "entered"):
+                found[str(data.get("digest"))] = self.sources(str(data.get("flow")))
+        return found
+
+    def _give_up(self, error: FixitError | OSError) -> None:
+        reason = error.message if isinstance(error, FixitError) else (error.strerror or str(error))
+        hint = error.hint if isinstance(error, FixitError) else ""
+        self.unsaved = reason
+        self.on_number(self.number)
+        warn_unsaved(reason, hint, bool(self.number))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        if self.store is not None:
+            self.store.close()
+            self.store = None
+
+
+def warn_unsaved(reason: str, hint: str, begun: bool) -> None:
+    """Say on standard error that answers are not kept from here on, why, and what to do."""
+    if begun:
+        first = _("NOT SAVED from here on: {reason}").format(reason=reason)
+    else:
+        first = _("NOT SAVED: {reason}").format(reason=reason)
+    advice = _(
+        "You can go on, but what you answer is lost at the end. To keep it: {variable} names a folder."
+    )
+    lines = [first, hint, advice.format(variable="FIXIT_HOME")]
+    sys.stderr.write("\n".join(line for line in lines if line) + "\n")
+    sys.stderr.flush()

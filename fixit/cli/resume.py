@@ -1,0 +1,143 @@
+"""`fixit resume`: goes on with a case, on the guide as the case knows it, or on its newest version."""
+
+from __future__ import annotations
+
+import os
+
+from fixit.errors import FixitError
+from fixit.messages import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fixit.cli.options import Options
+    from fixit.config.settings import Settings
+    from fixit.load.library import Library
+    from fixit.record.store import Case, Store
+    from fixit.walk.events import Event
+    from fixit.walk.session import Session
+
+
+def resume_case(options: Options) -> int:
+    """Go on with the case of that number, or the latest that is not finished."""
+    from fixit.cli.stores import open_usual
+    from fixit.config.settings import prepare
+    from fixit.load.library import Library
+
+    settings = prepare(options.flags)
+    store = open_usual(settings, os.environ)
+    try:
+        case, events = find_case(store, options.words[0] if options.words else None)
+        if store.read_only:
+            raise FixitError(
+                store.read_only, _("The case can be read: fixit show {case}").format(case=case.number)
+            )
+        today = Library(settings.flows)
+        if options.latest:
+            return go_on_newest(options, settings, store, today, case, events)
+        return go_on_as_kept(options, settings, store, today, case, events)
+    except BaseException:
+        store.close()
+        raise
+
+
+def find_case(store: Store, number: str | None) -> tuple[Case, list[Event]]:
+    """The case of that number, or the latest that is not finished."""
+    if number:
+        return store.read(number)
+    latest = store.latest_open()
+    if latest is None:
+        raise FixitError(
+            _("There is no case to go on with."),
+            _("`fixit` begins one. One that has ended is reopened by its number: see `fixit cases list`."),
+        )
+    return store.read(latest.number)
+
+
+def go_on_as_kept(
+    options: Options, settings: Settings, store: Store, today: Library, case: Case, events: list[Event]
+) -> int:
+    """Go on with the flow's own bytes that the case kept."""
+    from fixit.cli.libraries import changed_since, library_of_case
+    from fixit.cli.moving import latest_walk
+    from fixit.walk.problems import Problem
+    from fixit.walk.session import replay
+
+    walked = latest_walk(events)
+    library = library_of_case(store, walked, today)
+    session = replay(library, walked)
+    if isinstance(session, Problem):
+        raise FixitError(
+            _("Case {case} cannot be replayed: it does not fit its guide.").format(case=case.number),
+            _(
+                "Read it with: fixit show {case}. Go on with the newest guide: fixit resume {case} --latest"
+            ).format(case=case.number),
+        )
+    said = []
+    changed = changed_since(walked, today)
+    if changed:
+        said.append(
+            _("This case goes on with version {old} of its guide; there is version {new} now.").format(
+                old=changed[0], new=changed[1]
+            )
+            + " "
+            + _("To move to it: fixit resume {case} --latest").format(case=case.number)
+        )
+    return go_on(options, settings, store, library.sources, session, case, len(walked), said)
+
+
+def go_on_newest(
+    options: Options, settings: Settings, store: Store, today: Library, case: Case, events: list[Event]
+) -> int:
+    """Go on with the newest version of the guide; what no longer fits is said, and kept as known."""
+    from fixit.cli.libraries import changed_since
+    from fixit.cli.moving import latest_walk, move_walk
+    from fixit.cli.times import utc_now
+
+    walked = latest_walk(events)
+    changed = changed_since(walked, today)
+    if changed is None and today.get(str((walked[0].data or {}).get("flow"))) is not None:
+        return go_on_as_kept(options, settings, store, today, case, events)
+    moved = move_walk(today, walked, utc_now())
+    said = moved.sentences(*(changed or ("", "")))
+    return go_on(options, settings, store, today.sources, moved.session, case, 0, said)
+
+
+def go_on(
+    options: Options,
+    settings: Settings,
+    store: Store,
+    sources: Callable[[str], dict[str, bytes]],
+    session: Session,
+    case: Case,
+    saved: int,
+    said: Sequence[str],
+) -> int:
+    """Take the walk up again, after saying what is to be said."""
+    from fixit.cli.hosts import announce, contact_lines, open_host
+    from fixit.cli.recorder import Recorder
+    from fixit.cli.times import show_local, utc_now
+    from fixit.cli.titles import Titles
+    from fixit.cli.walking import walk
+    from fixit.load.library import Library
+    from fixit.walk.moves import resume
+    from fixit.walk.problems import Problem
+    from fixit.walk.view import Told
+
+    due = session.state.due
+    taken_up = resume(session, utc_now())
+    if isinstance(taken_up, Problem):
+        raise FixitError(_("Case {case} cannot be taken up again.").format(case=case.number))
+    host = open_host(options, settings)
+    host.language = settings.language if options.language else session.state.language or settings.language
+    host.around.contacts = contact_lines(settings)
+    host.around.case = case.number
+    host.around.titles = Titles(Library(settings.flows))
+    announce(host, case.flow, case.flow_version)
+    if due and due > utc_now():
+        said = (*said, _("The waiting time is over at {time}.").format(time=show_local(due)))
+    for sentence in said:
+        host.tell(Told("", sentence))
+    recorder = Recorder(lambda: store, sources, lambda number: None, number=case.number)
+    return walk(taken_up, host, recorder, settings, saved)

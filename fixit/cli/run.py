@@ -1,0 +1,134 @@
+"""`fixit` and `fixit run`: from what is wrong to the guide, and through it."""
+
+from __future__ import annotations
+
+import os
+
+from fixit.errors import ESCALATED, PAUSED, USAGE, FixitError
+from fixit.messages import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fixit.cli.finding import Found
+    from fixit.cli.hosts import WalkHost
+    from fixit.cli.options import Options
+    from fixit.config.settings import Settings
+    from fixit.load.library import Library
+    from fixit.record.store import Store
+    from fixit.walk.session import Session
+
+
+def run_flow(options: Options) -> int:
+    """Find the guide, walk it with the host that fits, and return how it ended."""
+    from fixit.config.settings import prepare
+    from fixit.load.library import Library
+
+    settings = prepare(options.flags)
+    library = Library(settings.flows)
+    found = find_at_once(options, library)
+    from fixit.cli.hosts import open_host
+
+    host = open_host(options, settings)
+    if found is None:
+        found = find_by_asking(options, settings, library, host)
+    if not found.flow:
+        return leave(found, host)
+    return walk_new(options, settings, library, host, found)
+
+
+def find_at_once(options: Options, library: Library) -> Found | None:
+    """The guide, where a single word names it: the usual case asks nothing and searches nothing."""
+    from fixit.cli.finding import Found
+
+    if len(options.words) == 1 and options.words[0] in library.ids():
+        return Found(options.words[0])
+    return None
+
+
+def find_by_asking(options: Options, settings: Settings, library: Library, host: WalkHost) -> Found:
+    """The guide by the person's words. FixitError where nobody may be asked."""
+    from fixit.cli.finding import Finder
+
+    if options.no_input and not options.words:
+        raise FixitError(
+            _("It is not said what is wrong."),
+            _("Name a guide or the problem: fixit run microphone. `fixit list` shows the guides."),
+            USAGE,
+        )
+    asked_for = settings.sources.get("language", "") not in ("", "locale")
+    scripted = options.answers is not None or options.no_input
+    return Finder(library, host, may_switch=not asked_for, confirms=not scripted).find(options.words)
+
+
+def leave(found: Found, host: WalkHost) -> int:
+    """The end for a person who leaves before there is a guide."""
+    from fixit.cli.finding import ending_without_guide
+
+    if found.leave == "pause":
+        host.close()
+        return PAUSED
+    host.end(ending_without_guide(found.leave, found.complaint))
+    host.close()
+    return ESCALATED
+
+
+def walk_new(options: Options, settings: Settings, library: Library, host: WalkHost, found: Found) -> int:
+    """Begin a case with the guide that was found, and walk it."""
+    from fixit.cli.hosts import announce, contact_lines, is_patient
+    from fixit.cli.recorder import Recorder
+    from fixit.cli.stores import open_usual
+    from fixit.cli.titles import Titles
+    from fixit.cli.walking import walk
+    from fixit.walk.view import Told
+
+    flow = library.get(found.flow)
+    if flow is not None:
+        host.begin(flow, library)
+    session = begin_session(settings, library, found, host.language)
+    host.around.contacts = contact_lines(settings)
+    host.around.titles = Titles(library)
+    version = str((session.events[0].data or {}).get("version"))
+
+    def know_number(number: str) -> None:
+        if not host.around.case:
+            host.around.case = number
+            announce(host, found.flow, version)
+
+    def tell_history(store: Store, number: str) -> None:
+        from fixit.cli.history import tell_earlier
+
+        words = tell_earlier(store, found.flow, number)
+        if words:
+            host.tell(Told("", words))
+
+    recorder = Recorder(
+        lambda: open_usual(settings, os.environ),
+        library.sources,
+        know_number,
+        patient=is_patient(options),
+        on_store=None if "://" in settings.store else tell_history,  # a team's cases are of many people
+    )
+    return walk(session, host, recorder, settings)
+
+
+def begin_session(settings: Settings, library: Library, found: Found, language: str) -> Session:
+    """A new session at the guide's first question."""
+    from fixit.cli.times import utc_now
+    from fixit.walk.moves import begin
+    from fixit.walk.problems import Problem
+
+    facts = (
+        {"kit.country": settings.country} if settings.country and "kit.country" in library.kit.values else {}
+    )
+    session = begin(library, found.flow, utc_now(), language=language, complaint=found.complaint, facts=facts)
+    if isinstance(session, Problem):
+        raise FixitError(
+            _("There is no guide called “{name}”.").format(name=found.flow),
+            _("`fixit list` shows the guides."),
+            USAGE,
+        )
+    if found.facts:
+        from fixit.cli.heard import tell_heard
+
+        session = tell_heard(session, found.facts, utc_now())
+    return session

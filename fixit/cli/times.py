@@ -1,0 +1,22 @@
+"""The clock, which everything below the command line is handed."""
+
+from __future__ import annotations
+
+
+def utc_now() -> str:
+    """The time now as events hold it: `2026-11-22T10:00:00.000Z`."""
+    from time import gmtime, strftime, time
+
+    now = time()
+    return strftime("%Y-%m-%dT%H:%M:%S", gmtime(now)) + f".{int(now % 1 * 1000):03d}Z"
+
+
+def show_local(at: str) -> str:
+    """A time of an event as this machine's clock shows it, with its distance from UTC."""
+    from datetime import datetime
+
+    try:
+        moment = datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return at
+    return moment.strftime("%Y-%m-%d %H:%M (UTC%z)").replace("+0000)", ")")

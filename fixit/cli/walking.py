@@ -1,0 +1,84 @@
+"""Walks one session with a host and a recorder, and turns how it ended into an exit code."""
+
+from __future__ import annotations
+
+import sys
+
+from fixit.errors import DONE, ESCALATED, FAILED, PAUSED, FixitError, Stopped
+from fixit.messages import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fixit.cli.hosts import WalkHost
+    from fixit.cli.recorder import Recorder
+    from fixit.config.settings import Settings
+    from fixit.walk.events import Json
+    from fixit.walk.session import Session
+
+
+def walk(session: Session, host: WalkHost, recorder: Recorder, settings: Settings, saved: int = 0) -> int:
+    """Walk until an ending, a pause or a stop; the exit code. `saved`: events on disk already."""
+    from fixit.cli.secrets import find_secret
+    from fixit.cli.times import utc_now
+    from fixit.terminal.problems import describe_problem
+    from fixit.walk.drive import Drive
+
+    drive = Drive(
+        session, host, save=recorder.save, clock=utc_now, describe=describe_problem, refuse=find_secret
+    )
+    drive.saved = saved
+    host.around.summary = lambda: describe(settings, recorder.number, drive.session)
+    try:
+        last = drive.run()
+        recorder.flush()
+    except Stopped as stop:
+        recorder.flush()
+        host.stop(stop.code)
+        show_unsaved(drive.session, recorder)
+        return stop.code
+    except FixitError:
+        if len(drive.session.events) > 1:  # else nothing was said yet, and there is nothing to keep
+            recorder.flush()
+        raise
+    finally:
+        recorder.close()
+        host.close()
+    show_unsaved(last, recorder)
+    return FAILED if recorder.unsaved else code_of(last, host)
+
+
+def describe(settings: Settings, number: str, session: Session) -> dict[str, Json]:
+    """The case's summary for a program, without personal data."""
+    from fixit.cli.stores import mask_all
+    from fixit.report.as_json import to_json
+    from fixit.report.summary import summarize
+
+    summary = summarize(number, session.events, set_aside(session), settings.contacts)
+    return to_json(mask_all(summary))
+
+
+def set_aside(session: Session) -> set[tuple[str, int]]:
+    """The answers that were taken back, or fell away when another was changed, as (step, visit)."""
+    counting = {(passed.key, passed.visit) for passed in session.state.path}
+    given = {(event.step, event.visit) for event in session.events if event.kind == "answered"}
+    return given - counting
+
+
+def code_of(session: Session, host: WalkHost) -> int:
+    """The exit code of a walk that came to its end or was put aside."""
+    finish = session.state.finish
+    if finish is None:
+        host.stop(PAUSED)
+        return PAUSED
+    return ESCALATED if finish.outcome == "escalated" else DONE
+
+
+def show_unsaved(session: Session, recorder: Recorder) -> None:
+    """Where nothing could be saved, show what was answered, so that it can be copied."""
+    if not recorder.unsaved:
+        return
+    from fixit.report.as_text import as_text
+    from fixit.report.summary import summarize
+
+    sys.stderr.write("\n" + _("NOT SAVED. What you answered, to copy:") + "\n\n")
+    sys.stderr.write(as_text(summarize(recorder.number or "-", session.events)))

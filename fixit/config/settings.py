@@ -1,0 +1,172 @@
+"""What the person has settled: by a flag, by the environment, in their own file; and which of these won."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from fixit.errors import USAGE, FixitError
+from fixit.messages import SOURCE, _, spoken, use_language
+from fixit.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE_NAME = "config.toml"
+
+
+@record
+class Settings:
+    """What is in force. `sources`: where each came from, a flag, a variable, a file, "locale" or ""."""
+
+    language: str
+    """Of flows and program; a flow may hold languages that the program does not speak."""
+    plain: bool
+    store: str
+    """A path or `postgresql://...`; "": the usual place."""
+    flows: tuple[str, ...]
+    """Folders looked into before the shipped flows."""
+    country: str
+    """ISO 3166 code in lower case; "" where nothing tells."""
+    contacts: Mapping[str, Mapping[str, str]]
+    """Role -> name, phone, chat... as the person wrote them."""
+    file: str
+    """Where the person's file is, or would be."""
+    sources: Mapping[str, str]
+
+
+def find_settings(flags: Mapping[str, object], environment: Mapping[str, str]) -> Settings:
+    """The settings in force. `flags` holds what the command line gave: language, plain, flows.
+
+    Raises FixitError where the person's file cannot be read or says what the program does not understand.
+    """
+    file = settings_file(environment)
+    written: Mapping[str, object] = {}
+    if file and os.path.lexists(file):
+        from fixit.config.read import read_file
+
+        written = read_file(file)
+    return settle(flags, environment, written, file)
+
+
+def prepare(flags: Mapping[str, object]) -> Settings:
+    """The settings for one command, whose language is spoken from now on."""
+    wished = flags.get("language")
+    use_language(spoken(str(wished or os.environ.get("FIXIT_LANG", ""))) or spoken(locale_name(os.environ)))
+    if wished and not language_tag(str(wished)):
+        raise FixitError(
+            _("“{name}” is not a language fixit knows.").format(name=str(wished)[:40]),
+            _("Languages are named by two letters: --lang ru, --lang en."),
+            USAGE,
+        )
+    settings = find_settings(flags, os.environ)
+    use_language(settings.language)
+    return settings
+
+
+def settings_file(environment: Mapping[str, str]) -> str:
+    """Where the person's file is, or would be; "" where the environment does not tell a home."""
+    from fixit.record.paths import config_folder
+
+    try:
+        return os.path.join(config_folder(environment, sys.platform), FILE_NAME)
+    except FixitError:
+        return ""
+
+
+def settle(
+    flags: Mapping[str, object], environment: Mapping[str, str], written: Mapping[str, object], file: str
+) -> Settings:
+    """Settings of the three sources, and what stands where none of them says anything."""
+    sources: dict[str, str] = {}
+
+    def pick(name: str, variable: str) -> object:
+        if flags.get(name) not in (None, False, ()):
+            sources[name] = f"--{name.replace('language', 'lang')}"
+            return flags[name]
+        if variable and environment.get(variable):
+            sources[name] = variable
+            return environment[variable]
+        if name in written:
+            sources[name] = file
+            return written[name]
+        return None
+
+    locale = locale_name(environment)
+    country = str(pick("country", "FIXIT_COUNTRY") or "").lower()
+    if not country and locale:
+        country = country_of(locale)
+        sources["country"] = "locale"
+    language = language_tag(str(pick("language", "FIXIT_LANG") or ""))
+    if not language:
+        language, sources["language"] = spoken(locale) or SOURCE, "locale" if spoken(locale) else ""
+    plain = pick("plain", "FIXIT_PLAIN")
+    if plain is None and is_on(environment.get("ACCESSIBLE", "")):
+        plain, sources["plain"] = "1", "ACCESSIBLE"
+    pick("flows", "FIXIT_FLOWS")
+    folders = _folders(flags.get("flows"), environment.get("FIXIT_FLOWS", ""), written.get("flows"))
+    store = str(pick("store", "FIXIT_STORE") or "")
+    contacts = written.get("contacts")
+    return Settings(
+        language=language,
+        plain=plain if isinstance(plain, bool) else is_on(str(plain or "")),
+        store=_store_place(store),
+        flows=folders,
+        country=country,
+        contacts=contacts if isinstance(contacts, dict) else {},
+        file=file,
+        sources=sources,
+    )
+
+
+def _store_place(store: str) -> str:
+    """A server's address as it is, a folder with its whole path."""
+    if not store or "://" in store or store.endswith(":"):
+        return store
+    return os.path.abspath(os.path.expanduser(store))
+
+
+def _folders(*places: object) -> tuple[str, ...]:
+    """Folders of all places, first place first: each adds to the others, none hides them."""
+    folders: list[str] = []
+    for place in places:
+        written = place.split(os.pathsep) if isinstance(place, str) else place
+        if isinstance(written, list | tuple):
+            folders += [os.path.abspath(os.path.expanduser(str(one))) for one in written if one]
+    return tuple(dict.fromkeys(folders))
+
+
+def language_tag(name: str) -> str:
+    """`ru` of `ru`, `ru-RU`, `ru_RU.UTF-8`; "" of what is no language's tag."""
+    tag = name.strip().replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return tag if tag.isascii() and tag.isalpha() and 2 <= len(tag) <= 3 else ""
+
+
+def is_on(value: str) -> bool:
+    """Whether an environment variable switches something on: anything but empty, 0, no, off, false."""
+    return value.strip().lower() not in ("", "0", "no", "off", "false")
+
+
+def locale_name(environment: Mapping[str, str]) -> str:
+    """The locale for messages, such as `ru_RU.UTF-8`; "" where it is C, POSIX or not set."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        value = environment.get(name, "")
+        if value:
+            return "" if value.partition(".")[0] in ("C", "POSIX") else value
+    return _windows_locale()
+
+
+def _windows_locale() -> str:
+    if sys.platform != "win32":
+        return ""
+    import locale
+
+    return locale.getlocale()[0] or ""
+
+
+def country_of(locale: str) -> str:
+    """`ru_RU.UTF-8` -> `ru`; "" where the locale names none."""
+    name = locale.partition(".")[0].partition("@")[0]
+    region = name.replace("-", "_").partition("_")[2]
+    return region.lower() if len(region) == 2 and region.isalpha() else ""

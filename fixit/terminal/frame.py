@@ -1,0 +1,290 @@
+"""A screen with answers to choose from, as state: what is marked, what was typed, and what each key does.
+
+It knows no terminal: keys come in as names ("up", "enter", "b"), and what comes out is an answer, a command,
+or nothing yet. One letter is a command; an answer is chosen by arrows, by its number, or by the beginning of
+its words: two letters or more, or `/` and letters.
+"""
+
+from __future__ import annotations
+
+from fixit.terminal.keys import NO_WORDS, SLASH, YES_WORDS, command_keys, plain_letters
+from fixit.terminal.words import label_of
+from fixit.walk.host import Command, Reply
+from fixit.walk.view import Choice
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fixit.walk.view import View
+
+    Outcome = Reply | Command
+
+UNSURE = "unsure"
+LINE_STATES = ("yes", "no", UNSURE)
+MOST_TYPED = 80
+SCROLLS = ("up", "down", "pageup", "pagedown")
+
+
+class Frame:
+    """One screen and where the person stands on it.
+
+    `rows` are what can be chosen, "don't know" last and numbered 0. `selected` is the row under the pointer,
+    -1 for none yet. `states` holds what a checklist's lines or a `several`'s options were set to.
+    `waiting` is a letter that is a command and also begins an answer: the next key decides, or a short while.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.commands = command_keys(view)
+        self.rows = list(_rows_of(view))
+        self.labels = [label_of(row, view) for row in self.rows]
+        self.numbers = _numbers_of(self.rows)
+        self.selected = self._first_selected()
+        self.states: dict[str, str] = {}
+        self.typed = ""
+        self.typing = False
+        self.digits = ""
+        self.waiting = ""
+        self.panel = ""
+        """What is shown beside the question: nothing, "why" or "help"."""
+        self.hint = ""
+        """What the last key did not do: "choose", "nothing-chosen", "lines-open", "no-match"."""
+        self.warned = False
+        self.top = 0
+        """The first line shown, where the screen is longer than the terminal; kept by the layout."""
+        self.page = 0
+        """Lines shown of a screen that is longer than the terminal; 0: all of it is shown."""
+        self.in_view = True
+        self.moved = False
+        self.matched = [_beginnings(row, label) for row, label in zip(self.rows, self.labels, strict=True)]
+        self.first_letters = {word[0] for words in self.matched for word in words[1:] if word}
+
+    def _first_selected(self) -> int:
+        if self.view.kind == "consent":
+            return -1  # a conscious yes: a held Enter key must not give it
+        for place, row in enumerate(self.rows):
+            if row.id == self.view.previous:
+                return place
+        return 0
+
+    def press(self, key: str) -> Outcome | None:
+        """What a key brings: a reply, a command, or None while the screen goes on."""
+        self.hint = ""
+        if self.waiting:
+            return self._decide(key)
+        if self.panel == "help" and key not in self.commands:
+            if key in SCROLLS and self.page:
+                self._scroll(key)
+            else:
+                self.panel = ""
+            return None
+        if self.typing:
+            return self._type(key)
+        if len(key) > 1:
+            return self._steer(key)
+        if key.isdecimal() and key.isascii():
+            return self._dial(key)
+        return self._letter(key)
+
+    def settle(self) -> Outcome | None:
+        """The short while after a waiting letter is over: it was a command."""
+        letter, self.waiting = self.waiting, ""
+        return self._command(self.commands[letter]) if letter else None
+
+    def _decide(self, key: str) -> Outcome | None:
+        letter = self.waiting
+        if len(key) == 1 and key.isalpha():
+            self.waiting = ""
+            self.typing = True
+            self._filter(letter + key)
+            return None
+        if key in ("escape", "backspace"):
+            self.waiting = ""
+            return None
+        return self.settle()
+
+    def _letter(self, key: str) -> Outcome | None:
+        small = key.lower()
+        if small in SLASH:
+            self.typing, self.typed = True, ""
+            return None
+        if self.view.kind == "checklist" and small in ("y", "д", "n", "н"):
+            self._set_line("yes" if small in ("y", "д") else "no")
+            return None
+        if small in self.commands:
+            if plain_letters(small) in self.first_letters:
+                self.waiting = small
+                return None
+            return self._command(self.commands[small])
+        if key.isalpha() and self.view.kind != "checklist":
+            self.typing = True
+            self._filter(key)
+        return None
+
+    def _command(self, name: str) -> Outcome | None:
+        if name in ("why", "help"):
+            self.panel = "" if self.panel == name else name
+            self.top = 0
+            return None
+        if name == "unsure":
+            return Reply(UNSURE)
+        return Command(name)
+
+    def _type(self, key: str) -> Outcome | None:
+        if key == "escape" or (key == "backspace" and not self.typed):
+            self.typing, self.typed = False, ""
+        elif key == "backspace":
+            self._filter(self.typed[:-1])
+        elif key == "enter":
+            return self._take_typed()
+        elif len(key) == 1 or key == "space":
+            self._filter((self.typed + (" " if key == "space" else key))[:MOST_TYPED])
+        else:
+            return self._steer(key)
+        return None
+
+    def _filter(self, typed: str) -> None:
+        """Move the pointer to the first answer that begins with what was typed."""
+        self.typed = typed
+        found = self.matching(typed)
+        if found:
+            self.selected, self.moved = found[0], True
+        elif typed:
+            self.hint = "no-match"
+
+    def matching(self, typed: str) -> list[int]:
+        """The rows whose words begin with `typed`, in order."""
+        wanted = plain_letters(typed)
+        if not wanted:
+            return []
+        return [
+            place
+            for place, words in enumerate(self.matched)
+            if any(word.startswith(wanted) for word in words)
+        ]
+
+    def _take_typed(self) -> Outcome | None:
+        if self.typed and not self.matching(self.typed):
+            self.hint = "no-match"
+            return None
+        self.typing, self.typed = False, ""
+        return self._enter()
+
+    def _steer(self, key: str) -> Outcome | None:
+        if key in ("up", "down", "home", "end", "pageup", "pagedown"):
+            self.digits = ""
+            self._move(key)
+        elif key == "enter":
+            return self._enter()
+        elif key in ("space", "right", "left") and self.view.kind in ("checklist", "several"):
+            return self._switch(-1 if key == "left" else 1)
+        elif key == "backspace" and self.digits:
+            self.digits = self.digits[:-1]
+        elif key == "escape":
+            self.digits, self.panel, self.typing, self.typed = "", "", False, ""
+        return None
+
+    def _move(self, key: str) -> None:
+        if self.page and not self.in_view and key in SCROLLS:
+            self._scroll(key)
+            return
+        self.moved = True
+        last = len(self.rows) - 1
+        page = max(self.page - 1, 1) if self.page else last + 1
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -last - 1, "end": last + 1}
+        if self.selected < 0:
+            self.selected = last if key in ("up", "end") else 0
+            return
+        wanted = self.selected + steps[key]
+        if key in ("up", "down"):
+            wanted %= last + 1
+        self.selected = max(0, min(last, wanted))
+
+    def _scroll(self, key: str) -> None:
+        self.moved = False
+        self.top = max(0, self.top + max(self.page - 1, 1) * (-1 if key in ("up", "pageup") else 1))
+
+    def _dial(self, key: str) -> Outcome | None:
+        """A digit: chooses at once where no longer number can be meant."""
+        if key == "0" and not self.digits and self.view.kind == "checklist":
+            self._set_line(UNSURE)
+            return None
+        number = self.digits + key
+        if number not in self.numbers:
+            number = key
+        if number not in self.numbers:
+            return None
+        self.selected, self.moved = self.numbers.index(number), True
+        longer = number != "0" and any(
+            len(one) > len(number) and one.startswith(number) for one in self.numbers
+        )
+        self.digits = number if longer else ""
+        if self.view.kind in ("several", "checklist") and number != "0":
+            return None if longer else self._switch(1)
+        return None if longer else self._enter()
+
+    def _enter(self) -> Outcome | None:
+        self.digits = ""
+        if self.view.kind == "checklist":
+            return self._finish_lines()
+        if self.view.kind == "several" and not (self.selected >= 0 and self.rows[self.selected].id == UNSURE):
+            return self._finish_several()
+        if self.selected < 0:
+            self.hint = "choose"
+            return None
+        return Reply(self.rows[self.selected].id)
+
+    def _finish_several(self) -> Outcome | None:
+        chosen: list[str] = [row.id for row in self.rows if self.states.get(row.id)]
+        if not chosen and not self.warned:
+            self.hint, self.warned = "nothing-chosen", True
+            return None
+        return Reply(chosen)
+
+    def _switch(self, step: int) -> Outcome | None:
+        if self.selected < 0:
+            return None
+        row = self.rows[self.selected]
+        if self.view.kind == "several":
+            if row.id == UNSURE:
+                return Reply(UNSURE)
+            self.states[row.id] = "" if self.states.get(row.id) else "yes"
+            return None
+        now = self.states.get(row.id)
+        place = LINE_STATES.index(now) + step if now else (0 if step > 0 else -1)
+        self.states[row.id] = LINE_STATES[place % len(LINE_STATES)]
+        return None
+
+    def _set_line(self, state: str) -> None:
+        self.selected = max(self.selected, 0)
+        self.states[self.rows[self.selected].id] = state
+        if self.selected < len(self.rows) - 1:
+            self.selected, self.moved = self.selected + 1, True
+
+    def _finish_lines(self) -> Outcome | None:
+        for place, row in enumerate(self.rows):
+            if row.id not in self.states:
+                self.selected, self.hint, self.moved = place, "lines-open", True
+                return None
+        return Reply({row.id: self.states[row.id] for row in self.rows})
+
+
+def _rows_of(view: View) -> list[Choice]:
+    """The options, with "don't know" last where it may be said."""
+    rows = [option for option in view.options if option.id != UNSURE]
+    says_unsure = any(option.id == UNSURE for option in view.options)
+    if says_unsure or ("unsure" in view.commands and view.kind != "checklist"):
+        rows.append(Choice(UNSURE))
+    return rows
+
+
+def _numbers_of(rows: list[Choice]) -> list[str]:
+    numbers = [str(place) for place in range(1, len(rows) + 1)]
+    if rows and rows[-1].id == UNSURE:
+        numbers[-1] = "0"
+    return numbers
+
+
+def _beginnings(row: Choice, label: str) -> tuple[str, ...]:
+    """What may be typed for a row: its words, its id, and yes and no in both languages."""
+    more = YES_WORDS if row.id == "yes" else NO_WORDS if row.id == "no" else ()
+    return tuple(map(plain_letters, (row.id, label.lstrip("«“\"'( "), label, *more)))

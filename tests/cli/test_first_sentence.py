@@ -1,0 +1,89 @@
+"""The first sentence: danger first, then the language it is written in, and the facts it tells."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.conftest import Fixit
+
+LOCALE = {"FIXIT_LANG": "", "LANG": "en_US.UTF-8"}
+
+
+def lines(*replies: dict[str, str]) -> str:
+    return "".join(json.dumps(reply) + "\n" for reply in replies)
+
+
+def talk(
+    fixit: Fixit, words: str, *replies: dict[str, str], **environment: str
+) -> tuple[int, list[dict[str, object]]]:
+    done = fixit("run", *words.split(), "--jsonl", given=lines(*replies), **environment)
+    assert "Traceback" not in done.stderr
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_it_is_answered_in_the_language_it_is_written_in(fixit: Fixit) -> None:
+    code, said = talk(fixit, "нет интернета", {"command": "pause"}, **LOCALE)
+    assert code == 3
+    started = next(one for one in said if one["event"] == "started")
+    assert started["language"] == "ru"
+
+
+def test_a_language_that_was_asked_for_stays(fixit: Fixit) -> None:
+    _code, said = talk(fixit, "нет интернета", {"command": "pause"}, FIXIT_LANG="en")
+    assert next(one for one in said if one["event"] == "started")["language"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("words", "ending"),
+    [("the phone is smoking", "danger"), ("телефон дымится и вздулся", "danger")],
+)
+def test_a_danger_is_asked_about_before_anything_else(fixit: Fixit, words: str, ending: str) -> None:
+    code, said = talk(fixit, words, {"answer": "yes"})
+    assert (code, said[0]["step"], said[0]["kind"]) == (10, "danger", "choice")
+    assert (said[-1]["event"], said[-1]["ending"], said[-1]["urgent"]) == ("end", ending, True)
+    code, said = talk(fixit, words, {"answer": "no"}, {"command": "pause"})
+    assert code == 3
+    assert said[1]["step"] != "danger"
+
+
+def test_facts_are_taken_after_a_yes_and_not_asked_again(fixit: Fixit) -> None:
+    code, said = talk(fixit, "no internet on my samsung", {"answer": "yes"}, {"command": "human"})
+    assert (said[0]["kind"], said[0]["step"]) == ("confirm", "heard")
+    assert "Samsung" in str(said[0]["text"])
+    assert code == 10
+    summary = json.loads(fixit("export", "--format", "json").stdout)
+    device = {one["name"]: one["value"] for one in summary["device"]}
+    assert (device["kit.brand"], device["kit.platform"]) == ("samsung", "android")
+    assert "Samsung" in fixit("show").stdout
+
+
+def test_facts_are_not_taken_without_a_yes(fixit: Fixit) -> None:
+    talk(fixit, "no internet on my samsung", {"answer": "no"}, {"command": "human"})
+    assert json.loads(fixit("export", "--format", "json").stdout)["device"] == []
+
+
+def test_another_problem_than_was_understood_is_picked_from_the_list(fixit: Fixit) -> None:
+    _code, said = talk(
+        fixit,
+        "no internet on my samsung",
+        {"answer": "other"},
+        {"answer": "gps"},
+        {"answer": "yes"},
+        {"command": "pause"},
+    )
+    assert said[1]["event"] == "choose"
+    assert next(one for one in said if one["event"] == "started")["flow"] == "gps"
+
+
+def test_a_script_is_not_asked_whether_it_was_understood(fixit: Fixit) -> None:
+    done = fixit("run", "no", "internet", "on", "my", "samsung", "--no-input")
+    assert done.returncode == 2
+    assert "heard" not in done.stderr
+
+
+def test_the_country_of_the_settings_is_known_to_the_guide(fixit: Fixit) -> None:
+    talk(fixit, "gps", {"command": "human"}, FIXIT_COUNTRY="ru")
+    summary = json.loads(fixit("export", "--format", "json").stdout)
+    assert {one["name"]: one["value"] for one in summary["device"]} == {"kit.country": "ru"}

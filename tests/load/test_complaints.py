@@ -1,0 +1,251 @@
+"""A complaint in a person's own words finds the guide that fits, and no other.
+
+complaints.tsv: `set` says which rows were looked at while the matching was built (`seen`) and which were
+written first and looked at once, at the end of a round (`held-out`, `second`, `third`). `expect` holds what
+may be answered, any of: a flow (surely that one), `flow?` (that one, or asked with it among the choices),
+`flow+flow` (asked, both among the choices), `nothing`, `asked` (anything but a sure flow).
+"""
+
+from __future__ import annotations
+
+import csv
+import marshal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from fixit.load.complaints import NOTHING, SURE, UNSURE, Match, build_index, match, match_complaint
+from fixit.load.complaints.saying import is_known
+from fixit.load.complaints.text import LIMIT, fold, split_words
+from fixit.load.library import Library
+from fixit.records import record
+
+Index = dict[str, Any]
+TABLE = Path(__file__).with_name("complaints.tsv")
+with TABLE.open(encoding="utf-8", newline="") as lines:
+    ROWS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+GUIDES = ("gps", "microphone", "mobile-internet", "weak-signal")
+
+
+@record
+class Spoken:
+    """A flow as far as words about it go."""
+
+    id: str
+    title: dict[str, str]
+    complaints: dict[str, tuple[str, ...]] | None = None
+
+
+@pytest.fixture(scope="session")
+def guides(tmp_path_factory: pytest.TempPathFactory) -> list[Spoken]:
+    """The shipped guides that the table is about."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FIXIT_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.delenv("FIXIT_FLOWS", raising=False)
+        library = Library()
+        titles, complaints = library.titles(), library.complaints()
+    return [Spoken(name, titles[name], complaints[name]) for name in GUIDES]
+
+
+@pytest.fixture(scope="session")
+def index(guides: list[Spoken]) -> Index:
+    return build_index(guides)
+
+
+def fits(found: Match, expected: str) -> bool:
+    """Whether the verdict is what the row's `expect` word allows."""
+    if expected == "nothing":
+        return found.verdict == NOTHING
+    if expected == "asked":
+        return found.verdict != SURE
+    if "+" in expected:
+        return found.verdict == UNSURE and set(expected.split("+")) <= set(found.choices)
+    if expected.endswith("?"):
+        return found.verdict != NOTHING and expected[:-1] in found.choices
+    return found.verdict == SURE and found.choices == (expected,)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']}: {row['words']}")
+def test_a_complaint_is_understood(index: Index, row: dict[str, str]) -> None:
+    found = match(index, row["words"])
+    assert any(fits(found, word) for word in row["expect"].split()), found
+
+
+def test_the_table_is_wide_enough_and_copies_no_list(guides: list[Spoken]) -> None:
+    kinds = [row["kind"] for row in ROWS]
+    assert kinds.count("ru") >= 70
+    assert kinds.count("en") >= 60
+    assert sum(kind.startswith("none") for kind in kinds) >= 30
+    assert {"layout", "translit", "typo", "mixed", "unsure"} <= set(kinds)
+    known = {phrase for guide in guides for group in (guide.complaints or {}).values() for phrase in group}
+    assert not known & {row["words"] for row in ROWS}
+
+
+def test_each_known_phrase_finds_its_own_guide(index: Index, guides: list[Spoken]) -> None:
+    elsewhere = [
+        (guide.id, phrase)
+        for guide in guides
+        for group in (guide.complaints or {}).values()
+        for phrase in group
+        if guide.id not in match(index, phrase).choices
+    ]
+    assert not elsewhere
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "", "   ", "\n\t", "?", "...", "😀", "🙏🙏🙏", "а", "x", "1", "12345", "ё", "я", "%%%_%", '"',
+        "'", "\\", '" AND NEAR(', "* OR id:*", "title:*", "'; DROP TABLE cases;--", "(a+)+$", "[[[[",
+        "{0.__class__}", "${HOME} $(id)", "../../etc/passwd", "a\u0000b", "\u202e\u2066", "\ud83d",
+        "\u0301" * 400, "--help", "=1+1", "ﷺ", "中文手机", "٤٩", "İ", "ß" * 40,
+    ],
+)  # fmt: skip
+def test_noise_and_hostile_text_fit_nothing(index: Index, words: str) -> None:
+    assert match(index, words).verdict == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("tidy", "untidy"),
+    [
+        ("меня не слышно", "МЕНЯ   НЕ   СЛЫШНО!!!"),
+        ("телефон всё время ищет сеть", "телефон все время ищет сеть"),
+        ("нет интернета", "нет\u200b интер\u00adнета"),
+        ("нет сигнала", "нет сигнала".replace("й", "и\u0306")),
+        ("they can't hear me", "they can\u2019t hear me"),
+        ("they can't hear me", "they cant hear me"),
+    ],
+)
+def test_case_signs_and_invisible_letters_change_nothing(index: Index, tidy: str, untidy: str) -> None:
+    assert match(index, untidy) == match(index, tidy)
+
+
+@pytest.mark.parametrize("name", ["самсунг", "на айфоне", "у меня редми", "my pixel", "huawei", "билайн"])
+@pytest.mark.parametrize("words", ["нет интернета", "меня не слышно", "no signal", "gps not working"])
+def test_names_of_makes_and_carriers_change_nothing(index: Index, words: str, name: str) -> None:
+    assert match(index, f"{words} {name}").choices == match(index, words).choices
+
+
+def test_courtesy_changes_nothing(index: Index) -> None:
+    polite = "Здравствуйте! Подскажите, пожалуйста, что делать: меня не слышно. Заранее спасибо"
+    assert match(index, polite).choices == ("microphone",)
+    assert match(index, "Hi there, could you please help me: no signal. Thank you!").choices == (
+        "weak-signal",
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["я не слышу собеседника", "i can't hear the other person", "никого не слышу", "мне плохо слышно"],
+)
+def test_who_hears_nobody_is_not_sent_to_the_microphone(index: Index, words: str) -> None:
+    assert match(index, words).verdict != SURE
+
+
+def test_a_topic_of_elsewhere_gives_way_to_a_flow(guides: list[Spoken]) -> None:
+    words = "wifi keeps disconnecting"
+    wifi = Spoken("wifi", {"en": "Wi-Fi does not work"}, {"en": ("wifi not working", "no wifi")})
+    assert match_complaint(words, guides).verdict == NOTHING
+    assert match_complaint(words, [*guides, wifi]).choices == ("wifi",)
+    said = ("wifi not working", "wifi does not work", "wifi is slow", "weak wifi signal", "wifi drops")
+    renamed = Spoken("home-network", {"en": "Wi-Fi does not work"}, {"en": said})
+    assert match_complaint(words, [*guides, renamed]).choices == ("home-network",)
+
+
+def test_a_guide_about_something_new_is_found_by_its_own_words(guides: list[Spoken]) -> None:
+    kettle = Spoken(
+        "kettle", {"en": "The kettle stays cold"}, {"en": ("kettle will not boil", "cold kettle")}
+    )
+    assert match_complaint("my kettle stays cold", [*guides, kettle]).choices == ("kettle",)
+    assert match_complaint("no internet", [*guides, kettle]).choices == ("mobile-internet",)
+
+
+def test_without_guides_nothing_fits() -> None:
+    assert match_complaint("нет интернета", []).verdict == NOTHING
+    bare = [Spoken("bare", {"und": "Bare"}), Spoken("empty", {}, {})]
+    assert match_complaint("нет интернета", bare).verdict == NOTHING
+
+
+def test_the_index_is_plain_data(index: Index) -> None:
+    again: Index = marshal.loads(marshal.dumps(index))
+    assert again == index
+    assert match(again, "нет интрнета") == match(index, "нет интрнета")
+
+
+def test_shares_are_ranked(index: Index) -> None:
+    found = match(index, "no internet and they can't hear me")
+    shares = [share for _, share in found.ranked]
+    assert shares == sorted(shares, reverse=True)
+    assert all(0 <= share <= 1 for share in shares)
+    assert {name for name, _ in found.ranked} <= set(GUIDES)
+
+
+def test_matching_reads_no_word_lists_and_no_heavy_module() -> None:
+    code = (
+        "import sys; from fixit.load.complaints import match\n"
+        "print([name for name in sys.modules if name.rpartition('.')[2] in"
+        " ('re', 'lexicon', 'elsewhere', 'index', 'sqlite3', 'typing', 'dataclasses')])"
+    )
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_is_too_strange(index: Index, words: str) -> None:
+    found = match(index, words)
+    assert found.verdict in (SURE, UNSURE, NOTHING)
+    assert (found.verdict == NOTHING) == (not found.choices)
+    assert found.verdict != SURE or len(found.choices) == 1
+    assert len(found.choices) <= 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(("нет", "интернета", "не", "слышно", "gps", "signal", "ytn", "xyz", "4g"))))
+def test_words_in_any_order_and_number_are_answered(index: Index, words: list[str]) -> None:
+    assert set(match(index, " ".join(words)).choices) <= set(GUIDES)
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "а", "нет интернета ", "qwertyuiop ", "ытщ", "'", "[", "-", "ab-", "мяу "]
+)
+def test_past_the_limit_nothing_is_read(index: Index, piece: str) -> None:
+    long = (piece * 10_000)[:10_000]
+    assert match(index, long) == match(index, long[:LIMIT])
+
+
+SINGLE_TYPO_ROWS = [row for row in ROWS if len(row["words"].split()) >= 4]
+ALPHABETS = ("абвгдежзийклмнопрстуфхцчшщъыьэюя", "abcdefghijklmnopqrstuvwxyz")
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@given(st.data())
+def test_one_mistyped_word_never_turns_a_complaint_into_another(index: Index, data: st.DataObject) -> None:
+    words = data.draw(st.sampled_from(SINGLE_TYPO_ROWS))["words"].split()
+    meant = match(index, " ".join(words))
+    assume(meant.verdict == SURE)
+    at = data.draw(st.integers(0, len(words) - 1))
+    assume(len(words[at]) >= 5)
+    words[at] = mistype(words[at], data)
+    assume(not all(is_known(index, word) for word in split_words(fold(words[at]))))
+    found = match(index, " ".join(words))
+    assert found.verdict != SURE or found.choices == meant.choices
+
+
+def mistype(word: str, data: st.DataObject) -> str:
+    """The word with one letter left out, put in, changed or swapped with the next."""
+    at = data.draw(st.integers(0, len(word) - 1))
+    letter = data.draw(st.sampled_from(ALPHABETS[word.isascii()]))
+    way = data.draw(st.sampled_from(("out", "in", "other", "swap")))
+    if way == "out":
+        return word[:at] + word[at + 1 :]
+    if way == "in":
+        return word[:at] + letter + word[at:]
+    if way == "other":
+        return word[:at] + letter + word[at + 1 :]
+    return word[:at] + word[at + 1 : at + 2] + word[at : at + 1] + word[at + 2 :]

@@ -1,0 +1,186 @@
+"""What else a complaint tells: danger, a stolen number, the make of the phone, the language."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fixit.load.complaints import build_index, detect_language, hear_danger, hear_facts
+from fixit.load.complaints.spelling import count_edits
+from fixit.load.complaints.stem import stem
+from fixit.load.complaints.text import as_latin_keys, as_russian_keys, as_russian_sounds, fold, split_words
+
+DANGERS = """
+батарея вздулась; вздулся аккумулятор; телефон очень горячий; очень сильно греется; от телефона идёт дым
+телефон дымится; телефон загорелся; искрит зарядка; аккумулятор греется; пахнет гарью из разъёма
+задняя крышка вздулась; телефон взорвался; обжигает руку; телефон раскалился; зарядка плавится
+телефон бьёт током; экран выпирает, батарея распухла; горит телефон; вытек аккумулятор; перегревается
+battery is swollen; phone is very hot; my phone is smoking; smoke from the charger; burning smell
+phone is on fire; the battery is bulging; phone overheats; charger sparks; it's burning hot; phone caught fire
+battery is leaking; hot phone and no internet; fnfhtz dplekfcm; batareya vzdulas; ЕДУТ ИСКРЫ ИЗ РОЗЕТКИ
+"""
+THEFTS = """
+приходят смс с кодами, которых я не запрашивал; симка отключилась и с карты сняли деньги; украли номер
+номер угнали мошенники; пропала сеть и с банка ушли деньги; мою симку перевыпустили; взломали мой номер
+приходят коды от госуслуг; сыпятся коды подтверждения; деньги с карты списали и симка не работает
+мошенники сделали дубликат сим карты; someone stole my number; i keep getting verification codes; sim swap
+my sim stopped working and money is gone from my bank; my number was hijacked; getting codes i did not request
+bank account drained and no service; prihodyat kody kotorye ya ne prosil
+"""
+HARMLESS = """
+нет интернета; не работает микрофон; hotspot not working; hot spot has no internet; точка доступа не работает
+экран выгорел; горит значок lte; горит лампочка; телефон греется; телефон не греется; не приходит код
+не приходят смс с кодом; no code arrives; i am not getting verification codes; забыл пинкод; украли телефон
+списали деньги за подписку; батарея быстро садится; battery drains fast; not hot; дыма нет; меня не слышно
+пин код не подходит; phone gets warm; a; привет; money; номер не определяется; новая симка; поменял сим карту
+хочу сменить номер; sim stopped working; симка отключилась; слабый сигнал; нет денег на счету; код ошибки 5
+закончились деньги на телефоне; батарея не вздулась; %; 😀
+"""
+
+
+def phrases(text: str) -> list[str]:
+    return [phrase.strip() for line in text.strip().splitlines() for phrase in line.split(";")]
+
+
+@pytest.mark.parametrize("words", phrases(DANGERS))
+def test_danger_is_heard(words: str) -> None:
+    assert hear_danger(words) == "danger"
+
+
+@pytest.mark.parametrize("words", phrases(THEFTS))
+def test_a_stolen_number_is_heard(words: str) -> None:
+    assert hear_danger(words) == "taken-over"
+
+
+@pytest.mark.parametrize("words", ["", *phrases(HARMLESS)])
+def test_nobody_is_alarmed_for_nothing(words: str) -> None:
+    assert hear_danger(words) is None
+
+
+MAKES = {
+    "samsung": "нет интернета на самсунге; samsung galaxy s21; на самсунг а51; cfvceyu; мой гэлакси;"
+    "smasung; самсугн",
+    "xiaomi": "сяоми; на ксиоми нет сети; редми нот 10; redmi note; на редмике; поко ф3;"
+    "poco x3; xiaome; сяоме",
+    "huawei": "хуавей; на хуавее; huawei p30; хуавэй; huawey",
+    "honor": "хонор; на хоноре; honor 20",
+    "pixel": "пиксель; на пикселе; google pixel 7",
+    "iphone": "айфон; на айфоне; iphone 13; fqajy; афйон; айфончик",
+    "oppo": "оппо; oppo reno",
+    "tecno": "текно спарк; tecno",
+    "other": "реалми; realme 8; нокия; моторола; на сони",
+}
+
+
+@pytest.mark.parametrize(("make", "words"), [(make, one) for make in MAKES for one in phrases(MAKES[make])])
+def test_the_make_is_heard(make: str, words: str) -> None:
+    assert hear_facts(words).get("kit.brand") == make
+
+
+@pytest.mark.parametrize(
+    "words",
+    phrases(
+        "нет интернета; перешёл с айфона на самсунг; поменял самсунг на сяоми; битые пиксели на экране;"
+        "пока;"
+        "поломался; честь; google maps wrong; гугл карты врут; опять; apply; хорошо; номер; сонный;"
+        "hours; mid; ?"
+    ),
+)
+def test_no_make_is_guessed(words: str) -> None:
+    assert "kit.brand" not in hear_facts(words)
+
+
+def test_the_carrier_is_heard_and_a_change_of_carriers_is_not_guessed() -> None:
+    assert hear_facts("мегафон не ловит") == {"kit.carrier": "megafon"}
+    assert hear_facts("нет связи у теле2 на айфоне") == {"kit.carrier": "t2", "kit.brand": "iphone"}
+    assert hear_facts("перешёл с мтс на билайн") == {}
+
+
+LANGUAGES = {
+    "ru": "нет интернета; ytn byntyhtnf; bynthytn; net interneta; не работает internet на iphone;"
+    "gps не ловит;"
+    "mikrofon ne rabotaet; vtyz yt cksiyj; ПРИВЕТ; ghbdtn; menya nikto ne slyshit;"
+    "wi-fi есть, а mobile data нет;"
+    "самсунг не ловит; абракадабра; yfdbufnjh; тырнет; ploho lovit set; ne gruzit stranicy;"
+    "интернет no connection",
+    "en": "no internet; тщ штеуктуе; hello; they cannot hear me; gps; mic; ьшскщзрщту;"
+    "my phone is broken; love;"
+    "ерун сфтэе руфк ьу; wi-fi; battery drains; lorem ipsum; no set; bars; set",
+}
+
+
+@pytest.mark.parametrize("with_index", [False, True])
+@pytest.mark.parametrize(
+    ("language", "words"), [(tag, one) for tag, text in LANGUAGES.items() for one in phrases(text)]
+)
+def test_the_language_is_told(language: str, words: str, with_index: bool) -> None:
+    assert detect_language(words, build_index([]) if with_index else None) == language
+
+
+@pytest.mark.parametrize("words", ["", "   ", "😀", "1", "a", "а", "123 456", "?!", "...", "%"])
+def test_too_little_tells_no_language(words: str) -> None:
+    assert detect_language(words) is None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_is_too_strange_to_listen_to(words: str) -> None:
+    assert hear_danger(words) in (None, "danger", "taken-over")
+    assert set(hear_facts(words)) <= {"kit.brand", "kit.carrier"}
+    assert detect_language(words, {"words": {}, "roots": {}}) in (None, "ru", "en")
+
+
+def test_layouts_are_undone_key_by_key() -> None:
+    assert as_russian_keys("gkj[j kjdbn ctnm") == "плохо ловит сеть"
+    assert as_latin_keys("тщ ышптфд") == "no signal"
+
+
+@pytest.mark.parametrize(
+    ("latin", "russian"),
+    [("svyazi", "связи"), ("geolokaciya", "геолокация"), ("kakoy", "какой"), ("kakoi", "какой"),
+     ("4to", "что"), ("poisk", "поиск"), ("obryvayutsa", "обрываются"), ("zhdu", "жду"), ("shchit", "щит"),
+     ("slabyi", "слабый")],
+)  # fmt: skip
+def test_latin_letters_sound_russian(latin: str, russian: str) -> None:
+    assert as_russian_sounds(latin) == russian
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [("wi-fi", ["wifi"]), ("вай-фай", ["вайфай"]), ("4g-сеть", ["4g", "сеть"]), ("can't,", ["cant", ","]),
+     ("web-страница", ["web", "страница"]), ("интернет-то", ["интернет"]), ("gps-а", ["gps", "а"]),
+     ("--help", ["help"]), ("5g!", ["5g", "!"]), ("'", []), ("-", [])],
+)  # fmt: skip
+def test_words_are_cut(typed: str, words: list[str]) -> None:
+    assert split_words(fold(typed)) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    phrases(
+        "связь связи связью; сеть сети сетью; спутник спутника спутники; грузит грузят грузится;"
+        "загружается загружаются; страница страницы страницу; микрофон микрофона микрофоном;"
+        "симка симку симки;"
+        "call calls calling called; drop drops dropped dropping; battery batteries;"
+        "lose loses losing; page pages"
+    ),
+)
+def test_inflections_share_a_stem(words: str) -> None:
+    assert len({stem(word) for word in words.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "edits"),
+    [
+        ("сеть", "сеть", 0),
+        ("сет", "сеть", 1),
+        ("сеьт", "сеть", 1),
+        ("сель", "сеть", 1),
+        ("gps", "wifi", 3),
+        ("", "ab", 2),
+    ],
+)
+def test_typing_errors_are_counted(left: str, right: str, edits: int) -> None:
+    assert count_edits(left, right, 2) == edits
+    assert count_edits(right, left, 2) == edits

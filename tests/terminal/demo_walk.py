@@ -1,0 +1,203 @@
+"""Walks some screens with the host for a terminal, or the plain one, and prints what each reply was.
+
+Started by the tests in a pseudo-terminal: `demo_walk.py [--plain] NAME...`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from fixit.errors import FixitError, Stopped
+from fixit.messages import pick_language, use_language
+from fixit.terminal.around import Around
+from fixit.walk.host import Command
+from fixit.walk.view import Choice, Ending, Told, View
+
+COMMANDS = ("back", "why", "skip", "note", "human", "danger", "language", "pause", "help")
+ASKED = ("back", "unsure", *COMMANDS[1:])
+RUSSIAN = use_language(pick_language(None, os.environ)) == "ru"
+
+
+def say(russian: str, english: str) -> str:
+    return russian if RUSSIAN else english
+
+
+def view(kind: str, text: str, **more: object) -> View:
+    made = View(kind=kind, flow="demo", step=kind, visit=1, language="ru" if RUSSIAN else "en", text=text)
+    made.commands = COMMANDS if kind in ("try", "consent", "checklist", "offer") else ASKED
+    made.usual = 3
+    for name, value in more.items():
+        setattr(made, name, value)
+    return made
+
+
+def choices(*labels: str) -> tuple[Choice, ...]:
+    return tuple(Choice(f"o{place}", label) for place, label in enumerate(labels, 1))
+
+
+LONG = say("Длинный вопрос. ", "A long question. ") * 60
+VIEWS = {
+    "yesno": view(
+        "choice",
+        say("Обычные звонки работают?", "Do ordinary calls work?"),
+        short=say("Обычные звонки", "Ordinary calls"),
+        options=(Choice("yes"), Choice("no")),
+        why=say("Так видно, есть ли сеть вообще.", "This tells whether there is a network at all."),
+        usual=5,
+    ),
+    "choice": view(
+        "choice",
+        say(
+            "Что вы видите вверху экрана, рядом с часами?",
+            "What do you see at the top of the screen, beside the clock?",
+        ),
+        options=choices(
+            say("Только «E» или «G»", "Only “E” or “G”"),
+            say("«4G» или «LTE», но страницы не открываются", "“4G” or “LTE”, but pages do not open"),
+            say("Бывает по-разному", "Both, now one and now the other"),
+        ),
+    ),
+    "many": view(
+        "choice",
+        say("Какой из них?", "Which one?"),
+        options=tuple(Choice(f"n{n}", say(f"Вариант {n}", f"Item {n}")) for n in range(1, 1001)),
+    ),
+    "long": view("choice", LONG, options=choices(say("Первый", "First"), say("Последний", "Last"))),
+    "checklist": view(
+        "checklist",
+        say("Что сейчас работает?", "What works right now?"),
+        options=(
+            Choice("recorder", say("Диктофон", "The voice recorder")),
+            Choice("video", say("Звук на видео", "Sound in a video")),
+        ),
+    ),
+    "several": view(
+        "several",
+        say("Что было недавно?", "What happened lately?"),
+        options=choices(
+            say("Обновление", "An update"), say("Новая SIM-карта", "A new SIM"), say("Падение", "A fall")
+        ),
+    ),
+    "try": view(
+        "try",
+        say("Сбросьте точки доступа (APN)", "Reset the access points (APN)"),
+        how=say(
+            "Настройки › Подключения › Мобильные сети › Точки доступа › ⋮ › Сброс",
+            "Settings › Connections › Mobile networks › Access points › ⋮ › Reset",
+        ),
+        check=say("Интернет появился?", "Is the internet back?"),
+        minutes=2,
+        options=tuple(Choice(one) for one in ("worked", "not", "came-back", "done-before", "cannot")),
+    ),
+    "consent": view(
+        "consent",
+        say("Сбросьте точки доступа (APN)", "Reset the access points (APN)"),
+        about="risk",
+        risk="settings",
+        minutes=2,
+        options=tuple(Choice(one) for one in ("yes", "no", "unsure", "done-before", "cannot")),
+    ),
+    "offer": view("offer", "", about="tries", options=(Choice("yes"), Choice("no")), usual=None),
+    "number": view(
+        "number", say("Сколько dBm?", "How many dBm?"), unit="dBm", low=-140.0, high=-20.0, why="Why."
+    ),
+    "text": view("text", say("Что написано на экране?", "What does the screen say?")),
+    "date": view("date", say("Когда это началось?", "When did it begin?")),
+    "intake": view(
+        "intake",
+        say("Что случилось с телефоном?", "What is wrong with the phone?"),
+        options=(Choice("microphone", say("Не слышно", "Not heard")), Choice("gps", "GPS")),
+        usual=None,
+        commands=("human", "danger", "language", "pause", "help"),
+    ),
+    "hostile": view(
+        "choice",
+        "x\x1b]0;PWN\x07\x9b31m\u202e\x00\rgood",
+        options=choices("a\x1b[2Jb", "c\x08\x7fd"),
+        why="\x1b]52;c;cm0=\x07",
+        short="\x1bcshort",
+    ),
+}
+TOLD = Told(
+    "t", say("Wi-Fi и мобильный интернет — разные вещи.", "Wi-Fi and mobile internet are two things.")
+)
+SOLVED = Ending(
+    "resolved", "demo", "fixed", "", say("Интернет работает.", "The internet works."),
+    fixed=say("сброс точек доступа", "resetting the access points"),
+    prevent=(say("После смены SIM-карты сбрасывайте точку доступа.", "After a change of SIM, reset it."),),
+    see=("wifi",),
+)  # fmt: skip
+ESCALATED = Ending(
+    "escalated", "demo", "to-carrier", "",
+    say("С другой SIM-картой интернет есть, с этой нет нигде.", "With another SIM it works, with this not."),
+    role="carrier", bring=say("«SIM-карта не выходит в сеть в двух телефонах».", "“It fails in two phones.”"),
+)  # fmt: skip
+EXPLAINED = Ending(
+    "explained", "demo", "outage", "", say("У оператора авария.", "The carrier has an outage."),
+    meanwhile=say("Wi-Fi работает.", "Wi-Fi works."),
+)  # fmt: skip
+DANGER = Ending("escalated", "demo", "danger", "", "", role="service-centre", urgent=True)
+ENDINGS = {"solved": SOLVED, "escalated": ESCALATED, "explained": EXPLAINED, "danger": DANGER}
+
+
+def open_host(plain: bool):
+    if plain:
+        from fixit.terminal.plain import Plain
+
+        return Plain(os.environ)
+    from fixit.terminal.screen import Screen
+
+    return Screen(os.environ)
+
+
+def main(names: list[str]) -> int:
+    host = open_host("--plain" in names)
+    host.around = Around(case="FX-7K3M", contacts={"carrier": "0890"}, titles={"wifi": "Wi-Fi"})
+    try:
+        for name in names:
+            if name in VIEWS:
+                ask(host, VIEWS[name])
+            elif name == "told":
+                host.tell(TOLD)
+            elif name == "aside":
+                host.notice("set-aside", (say("Обычные звонки", "Ordinary calls"),))
+            elif name in ENDINGS:
+                host.end(ENDINGS[name])
+    except Stopped as stop:
+        host.stop(stop.code)
+        return stop.code
+    except FixitError as error:
+        print("ERROR", error.message)
+        return error.code
+    finally:
+        host.close()
+    return 0
+
+
+def ask(host, shown: View) -> None:
+    """Ask until an answer; commands are printed and asked on."""
+    while True:
+        got = host.ask(shown)
+        if isinstance(got, Command):
+            record(f"command {got.name} {got.text}".strip())
+            if got.name == "language":
+                host.language = got.text
+        else:
+            record(f"answer {json.dumps(got.value)}")
+        if not isinstance(got, Command) or got.name in ("pause", "human", "danger"):
+            return
+
+
+def record(line: str) -> None:
+    """Note what came, beside the screen."""
+    with Path(os.environ["DEMO_LOG"]).open("a", encoding="utf-8") as log:
+        log.write(line + "\n")
+
+
+if __name__ == "__main__":
+    from fixit.cli.boundary import guard
+
+    sys.exit(guard(lambda: main(sys.argv[1:])))

@@ -1,0 +1,197 @@
+"""The screen's keys in a real pseudo-terminal: arrows, numbers, letters, commands on both keyboards."""
+
+from __future__ import annotations
+
+import pytest
+
+DOWN, UP = "\x1b[B", "\x1b[A"
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (("1",), "o1"),
+        (("2",), "o2"),
+        (("0",), "unsure"),
+        (("\r",), "o1"),
+        ((DOWN, "\r"), "o2"),
+        ((UP, "\r"), "unsure"),
+        (("o", "n", "\r"), "o1"),
+        (("/", "b", "\r"), "o3"),
+        (("both\r",), "o3"),
+    ],
+)
+def test_answers_by_arrow_number_and_letters(pty, keys, answer):
+    run = pty("choice")
+    run.press(*keys)
+    run.wait_said(f'answer "{answer}"')
+    assert run.end() == 0
+
+
+@pytest.mark.parametrize("typed", ["yes", "да", "y", "д", "Да"])
+def test_yes_in_both_languages(pty, typed):
+    run = pty("yesno")
+    run.press(*typed, "\r")
+    run.wait_said('answer "yes"')
+
+
+@pytest.mark.parametrize("typed", ["no", "нет", "n", "н"])
+def test_no_in_both_languages(pty, typed):
+    run = pty("yesno", FIXIT_LANG="ru")
+    run.press(*typed, "\r")
+    run.wait_said('answer "no"')
+
+
+@pytest.mark.parametrize(
+    ("keys", "command"),
+    [
+        ("bи", "back"),
+        ("sы", "skip"),
+        ("hр", "human"),
+        ("pз", "pause"),
+        ("!", "danger"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_commands_on_both_keyboards(pty, keys, command, language):
+    for key in keys:
+        run = pty("several", FIXIT_LANG=language)
+        run.press(key)
+        run.wait_said(f"command {command}")
+
+
+def test_a_letter_that_begins_an_answer_is_a_command_after_a_short_while(pty):
+    run = pty("choice")
+    run.press("b")
+    run.wait_said("command back")
+
+
+@pytest.mark.parametrize("key", ["l", "д"])
+def test_language_is_switched_in_mid_walk(pty, key):
+    run = pty("several")
+    run.press(key)
+    run.see("пропустить")
+    assert run.said() == ["command language ru"]
+
+
+@pytest.mark.parametrize("key", ["w", "ц"])
+def test_why_is_shown_beside_the_question(pty, key):
+    run = pty("yesno")
+    run.press(key)
+    run.see("This tells whether there is a network at all.")
+    run.press("1")
+    run.wait_said('answer "yes"')
+
+
+@pytest.mark.parametrize("key", ["?", ","])
+def test_help_lists_every_command_with_its_keys(pty, key):
+    run = pty("yesno", size=(80, 30))
+    run.press(key)
+    run.see("go back one question")
+    shown = run.show()
+    for command in ("b и", "w ц", "s ы", "m ь", "h р", "p з", "l", "!"):
+        assert f"│ {command} " in shown
+    run.press("x")
+    run.see("1  Yes")
+
+
+@pytest.mark.parametrize(
+    ("key", "name"), [("n", "several"), ("т", "several"), ("m", "yesno"), ("т", "yesno")]
+)
+def test_a_note_is_typed_and_sent(pty, key, name):
+    run = pty(name)
+    run.press(key)
+    run.see("Your note for this case:")
+    run.press(*"b 7\r")
+    run.wait_said("command note b 7")
+
+
+def test_a_note_can_be_left_again(pty):
+    run = pty("yesno")
+    run.press("m")
+    run.see("Your note for this case:")
+    run.press("x", "\x1b")
+    run.see("1  Yes")
+    run.press("1")
+    run.wait_said('answer "yes"')
+
+
+def test_checklist_takes_letters_and_numbers(pty):
+    run = pty("checklist")
+    run.press("\r")
+    run.see("Each line wants an answer")
+    run.press("y", "0", "\r")
+    run.wait_said('answer {"recorder": "yes", "video": "unsure"}')
+
+
+def test_checklist_on_a_cyrillic_keyboard(pty):
+    run = pty("checklist", FIXIT_LANG="ru")
+    run.press("д", "н", UP, " ", "\r")
+    run.wait_said('answer {"recorder": "no", "video": "no"}')
+
+
+def test_several_are_marked_by_number_and_space(pty):
+    run = pty("several")
+    run.press("3", UP, " ", "\r")
+    run.wait_said('answer ["o2", "o3"]')
+
+
+def test_none_of_several_needs_a_second_enter(pty):
+    run = pty("several")
+    run.press("\r")
+    run.see("Nothing is marked")
+    run.press("\r")
+    run.wait_said("answer []")
+
+
+def test_consent_is_not_given_by_enter_alone(pty):
+    run = pty("consent")
+    run.press("\r", "\r")
+    run.see("Choose with the arrows or by number.")
+    assert run.said() == []
+    run.press("1")
+    run.wait_said('answer "yes"')
+
+
+def test_number_takes_digits_and_commands_take_letters(pty):
+    run = pty("number", "number")
+    run.press("-", "9", "5", "w")
+    run.see("Why: Why.")
+    run.press("\r")
+    run.wait_said('answer "-95"')
+    run.press("и")
+    run.wait_said('answer "-95"', "command back")
+    run.press("u")
+    run.wait_said('answer "-95"', "command back", 'answer "unsure"')
+
+
+def test_text_takes_every_letter_and_commands_behind_a_slash(pty):
+    run = pty("text")
+    run.press("/", "s")
+    run.wait_said("command skip")
+    run.press(*"back 0\r")
+    run.wait_said("command skip", 'answer "back 0"')
+
+
+def test_intake_by_words_and_by_list(pty):
+    run = pty("intake", "intake")
+    run.press(*"no sound\r")
+    run.wait_said('answer "no sound"')
+    run.press("\t")
+    run.see("Which of these is it?")
+    run.press("2")
+    run.wait_said('answer "no sound"', 'answer "gps"')
+
+
+def test_a_number_that_may_go_on_waits_for_enter(pty):
+    run = pty("many")
+    run.press("9", "9", "\r")
+    run.wait_said('answer "n99"')
+
+
+def test_the_end_of_a_thousand_can_be_reached_by_arrows(pty):
+    run = pty("many")
+    run.press(UP, UP)
+    run.see("Item 1000")
+    run.press("\r")
+    run.wait_said('answer "n1000"')
