@@ -19,12 +19,21 @@ class Span:
 
 
 @record
+class Repair:
+    """A mechanical repair: the one word `old`, which stands at the fault's place, becomes `new`."""
+
+    old: str
+    new: str
+
+
+@record
 class Diagnostic:
     """One fault of a flow.
 
     `code` is its number (F001...), `severity` ERROR or WARNING, `message` one plain sentence,
     `help` what to do (a near name, the wanted shape) or "", `why` what the fault would do to a person
     walking the flow or "". Texts are for the author, in English, cleaned of control characters.
+    `repair` is what a program may write there instead, where that is certain.
     """
 
     code: str
@@ -33,3 +42,4 @@ class Diagnostic:
     message: str
     help: str = ""
     why: str = ""
+    repair: Repair | None = None

@@ -20,11 +20,11 @@ else:
     def _wait_to_init(cls, names, defaults):
         """A constructor that writes the real one when it is first called: most starts call few of them."""
 
-        def __init__(self, *given, **named):
+        def start(self, *given, **named):
             cls.__init__ = _make_init(names, defaults)
             cls.__init__(self, *given, **named)
 
-        return __init__
+        return start
 
     def _make_init(names, defaults):
         taken = ", ".join(f"{name}=_defaults[{name!r}]" if name in defaults else name for name in names)

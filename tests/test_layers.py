@@ -24,9 +24,10 @@ ALLOWED = {
     "scenarios": BASE | {"flow", "walk", "load", "check", "report", "messages"},
     "mutate": BASE | {"flow", "walk", "load", "check", "scenarios", "prove", "messages"},
     "prove": BASE | {"flow", "walk"},
+    "edit": BASE | {"flow", "load", "check", "messages"},
     "cli": BASE
     | {"flow", "load", "check", "walk", "report", "record", "config", "messages", "terminal"}
-    | {"scenarios", "mutate", "prove"},
+    | {"scenarios", "mutate", "prove", "edit"},
 }
 PURE = ("flow", "check", "walk", "report", "prove")
 IMPURE_MODULES = {

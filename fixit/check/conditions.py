@@ -110,7 +110,7 @@ def find_unknown_answers(subject: Subject) -> Iterator[Diagnostic]:
         if not knowledge.can_reach(site.step.id):
             continue
         mask = knowledge.at(site.step.id)
-        clash = _clash(subject, site.condition)
+        clash = clash_of(subject, site.condition)
         if clash:
             yield warning("F066", place_of(subject, site), f"this is never true: {clash}", _consequence(site))
         elif not knowledge.truths(site.condition, mask) & TRUE and _fits(subject, site):
@@ -148,7 +148,7 @@ def _consequence(site: Site) -> str:
     return f"{what} is never used: change the condition, or take {what} out"
 
 
-def _clash(subject: Subject, condition: Condition) -> str:
+def clash_of(subject: Subject, condition: Condition) -> str:
     """Why the parts of a condition can never be true together, in words; "" if they can."""
     if not isinstance(condition, All):
         return ""

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from fixit.check import conditions, ends, head, links, loops, options, texts
+from fixit.check import (
+    allow,
+    conditions,
+    ends,
+    head,
+    languages,
+    links,
+    loops,
+    options,
+    repeats,
+    screens,
+    texts,
+    wording,
+)
 from fixit.check.subject import Subject
 from fixit.diagnostics import ERROR, Diagnostic
 
@@ -61,6 +74,16 @@ RULES: tuple[Rule, ...] = (
     head.find_near_roles,
     head.find_bad_needs,
     head.find_unpriced_steps,
+    languages.find_foreign_letters,
+    languages.find_uneven_numbers,
+    wording.find_blame,
+    wording.find_bare_refusals,
+    wording.find_jargon,
+    wording.find_bare_waits,
+    wording.find_early_purchases,
+    wording.find_exclamations,
+    screens.find_long_texts,
+    repeats.find_repeated_sentences,
 )
 
 FOLLOW_UPS = frozenset(("F051", "F053", "F054", "F055", "F076"))
@@ -83,12 +106,17 @@ def check_flow(
         return []
     subject = Subject(flow, loaded.spans, kit, known_flows, today)
     told = {one.span.line for one in loaded.diagnostics if one.severity == ERROR}
-    return keep_bounded(
-        found
+    found = [
+        one
         for rule in RULES
-        for found in rule(subject)
-        if found.span.line not in told or found.code not in FOLLOW_UPS
-    )
+        for one in rule(subject)
+        if one.span.line not in told or one.code not in FOLLOW_UPS
+    ]
+    notes = getattr(loaded, "allowances", ())
+    if notes:
+        found = allow.take_out(found, notes)
+        found += allow.find_idle(found, notes, subject.spans.step(flow.first).file, subject)
+    return keep_bounded(found)
 
 
 def keep_bounded(found: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixit.check import conditions, head, options, texts
+from fixit.check import allow, conditions, head, languages, options, repeats, screens, texts, wording
 from fixit.check.examine import keep_bounded
 from fixit.check.sites import texts_of
 from fixit.check.subject import Subject, warning
@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from fixit.check.allow import Allowance
     from fixit.check.examine import Rule
     from fixit.check.subject import Spans
     from fixit.diagnostics import Diagnostic
@@ -35,6 +36,15 @@ RULES: tuple[Rule, ...] = (
     options.find_unknown_sets,
     head.find_stale_review,
     head.find_unpriced_steps,
+    languages.find_foreign_letters,
+    languages.find_uneven_numbers,
+    wording.find_blame,
+    wording.find_bare_refusals,
+    wording.find_jargon,
+    wording.find_bare_waits,
+    wording.find_exclamations,
+    screens.find_long_texts,
+    repeats.find_repeated_sentences,
 )
 
 
@@ -44,6 +54,7 @@ def check_kit(
     spans: Spans,
     known_flows: Collection[str] | None = None,
     today: str = "",
+    allowances: Sequence[Allowance] = (),
 ) -> list[Diagnostic]:
     """The faults of a kit beyond its reading, by place.
 
@@ -63,7 +74,11 @@ def check_kit(
     )
     subject = Subject(flow, spans, kit, known_flows, today, is_kit=True)
     found = [fault for rule in RULES for fault in rule(subject)]
-    return keep_bounded([*found, *_remedies_without_languages(subject)])
+    found += _remedies_without_languages(subject)
+    if allowances:
+        found = allow.take_out(found, allowances)
+        found += allow.find_idle(found, allowances, spans["id",].file, subject)
+    return keep_bounded(found)
 
 
 def _languages(steps: Collection[Step], spans: Spans) -> tuple[str, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from fixit.check.sites import kind_of
 from fixit.check.subject import KEY, error, is_from_kit, stands_in, warning
 from fixit.check.words import list_names, quote, words_of
+from fixit.diagnostics import ERROR, Diagnostic, Repair
 from fixit.flow.graph import SKIP, UNSURE_EXIT, components, reach
 from fixit.flow.model import ENDINGS, Ask, Route, Try
-from fixit.flow.near import odd_letters
+from fixit.flow.near import odd_letters, only_near
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fixit.check.subject import Path, Subject
-    from fixit.diagnostics import Diagnostic, Span
+    from fixit.diagnostics import Span
     from fixit.flow.graph import Edge
     from fixit.flow.model import Step
 
@@ -66,12 +67,14 @@ def find_unknown_targets(subject: Subject) -> Iterator[Diagnostic]:
                     continue
                 told_of_solved, span = True, subject.spans["solved",]
             name = target.name
-            yield error(
+            yield Diagnostic(
                 "F050",
+                ERROR,
                 span,
                 f"no step is called {quote(name)}" if name else "this target is empty",
                 _guess_step(subject, name),
                 f"a person {target.who} would be stuck.",
+                _repair_of(subject, name),
             )
 
 
@@ -83,6 +86,13 @@ def _place_of_exit(subject: Subject, step: Step, target: str) -> Span | None:
     names = (name for name in subject.spans.keys(*exits) if subject.spans.text(*exits, name) == target)
     name = next(names, None)
     return subject.spans[(*exits, name)] if name is not None else None
+
+
+def _repair_of(subject: Subject, name: str) -> Repair | None:
+    """The step that was meant, where only one can be."""
+    own = [step_id for step_id in subject.flow.steps if "." not in step_id]
+    near = only_near(name, own) if name and subject.near(name, own) else None
+    return Repair(name, near) if near else None
 
 
 def _guess_step(subject: Subject, name: str) -> str:

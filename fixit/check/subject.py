@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from fixit.check.known import Knowledge
+    from fixit.check.spoken import Spoken
     from fixit.diagnostics import Span
     from fixit.flow.model import Flow, Kit, Step
 
@@ -74,6 +75,8 @@ class Subject:
         self.is_kit = is_kit
         self.facts = FactTable(flow, kit, neighbours)
         self.has_ending = any(isinstance(step, ENDINGS) for step in flow.steps.values())
+        self.spoken: list[Spoken] | None = None
+        """Kept by `fixit.check.spoken`, so that the rules of wording take the texts apart once."""
         self._comparisons = MOST_COMPARED
         self._graph: Graph | None = None
         self._knowledge: Knowledge | None = None

@@ -9,6 +9,7 @@ READING: dict[str, str] = {
     "F003": "A control character in the file",
     "F004": "A line break that editors do not see",
     "F005": "Indented with something else than spaces",
+    "F012": "A comment to fixit that is not complete",
     # YAML
     "F006": "YAML that does not fit together",
     "F007": "A text that YAML takes for something else",
@@ -47,6 +48,7 @@ READING: dict[str, str] = {
     "F041": "Too long, or too many",
     "F042": "Not a version",
     "F044": "An empty list",
+    "F045": "The head in another order than usual",
     # the kit
     "F035": "No such run in the kit",
     "F036": "An exit of a run that is not there, or leads nowhere",
@@ -99,6 +101,20 @@ CHECKING: dict[str, str] = {
     "F085": "A role nearly like a known one",
     "F086": "A flow that goes on in itself",
     "F087": "A costly step does not say what it costs",
+    # what an author allows
+    "F088": "A comment allows what is not there",
+    # wording
+    "F089": "Words in the letters of another language",
+    "F090": "Words that blame the person",
+    "F091": "A bare refusal",
+    "F092": "More words than a screen takes",
+    "F093": "A label too long for its line",
+    "F094": "A word of the trade",
+    "F095": "A bare wait",
+    "F096": "A purchase before a free step",
+    "F097": "The same sentence twice in a row",
+    "F098": "An exclamation mark",
+    "F099": "Languages that name different numbers",
 }
 """Faults of what the parts of a flow mean together, found by `fixit.check`."""
 

@@ -76,6 +76,7 @@ def build_app() -> typer.Typer:
     app.add_typer(data, name="data")
     flows = _group(_("For authors of guides."), no_args_is_help=True)
     _add(flows, "check", commands.flows_check, _("Find the faults of guides, each with its place."))
+    _add(flows, "explain", commands.flows_explain, _("What a code of a fault means, and how to mend it."))
     app.add_typer(flows, name="flows")
     _add(app, "doctor", commands.doctor, _("What is wrong with this installation, and what to do."))
     return app

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
+_kept: list[str] = []
+"""The number of the case that holds all that was answered in this run; empty: there is none."""
 BROKEN_PIPE = 141
 """128 + SIGPIPE, as a shell reports a program that was stopped by `| head`."""
 DEBUG = "FIXIT_DEBUG"
@@ -103,23 +105,42 @@ def say_os_error(error: OSError) -> None:
 
     reason = error.strerror or type(error).__name__
     where = error.filename if isinstance(error.filename, str) else ""
-    say_error(
-        f"{where}: {reason}" if where else reason, _("`fixit doctor` says whether the installation is sound.")
-    )
+    advice = how_to_go_on() or _("`fixit doctor` says whether the installation is sound.")
+    say_error(f"{where}: {reason}" if where else reason, advice)
 
 
 def say_fault(error: Exception) -> None:
     """A fault of the program's own. Its text is not shown: it may hold what the person answered."""
     from fixit.messages import _
 
+    report = _("To report it: run it again with {variable}=1 set.").format(variable=DEBUG)
+    going_on = how_to_go_on()
     say_error(
-        _("something went wrong inside fixit ({kind}). What you answered is kept.").format(
-            kind=type(error).__name__
-        ),
-        _("Go on with `fixit resume`. To report it: run it again with {variable}=1 set.").format(
-            variable=DEBUG
-        ),
+        _("something went wrong inside fixit ({kind}).").format(kind=type(error).__name__),
+        f"{going_on}\n{report}" if going_on else report,
     )
+
+
+def keep_in_mind(number: str) -> None:
+    """From now on all that was answered is in the case of that number; "": it is not."""
+    _kept[:] = [number] if number else []
+
+
+def how_to_go_on() -> str:
+    """Where what was answered is kept, and how to go on with it; "" where nothing is."""
+    from fixit.messages import _
+
+    if not _kept:
+        return ""
+    return _("What you answered is kept. Go on with: fixit resume {case}").format(case=_kept[0])
+
+
+def say_note(text: str) -> None:
+    """A sentence on standard error that is no fault."""
+    try:
+        sys.stderr.write(text + "\n")
+    except (OSError, ValueError):
+        return
 
 
 def show_debug() -> None:

@@ -290,15 +290,36 @@ def flows_check(
     form: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="text|json|github", help=_("The form of the report."), show_default=False
+            "--format",
+            metavar="text|json|github|sarif",
+            help=_("The form of the report."),
+            show_default=False,
         ),
     ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help=_("First mend what is certain, in the files."), show_default=False)
+    ] = False,
     language: Annotated[str | None, lang_option()] = None,
 ) -> Work:
     from fixit.cli.flows_check import check_paths
 
     flags = _flags(context, language)
-    return partial(check_paths, flags, tuple(paths or ()), "json" if as_json else form or "text")
+    return partial(check_paths, flags, tuple(paths or ()), "json" if as_json else form or "text", fix=fix)
+
+
+def flows_explain(
+    context: typer.Context,
+    codes: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar=_("CODES"), help=_("Such as F050; without them, all codes."), show_default=False
+        ),
+    ] = None,
+    language: Annotated[str | None, lang_option()] = None,
+) -> Work:
+    from fixit.cli.flows_explain import explain_codes
+
+    return partial(explain_codes, tuple(codes or ()))
 
 
 def _hot(options: Options) -> Work:

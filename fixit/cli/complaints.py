@@ -25,15 +25,17 @@ class Spoken:
 
 
 def index_of(library: Library) -> Index:
-    """The index of the library's guides, from the cache where they have not changed."""
+    """The index of the guides that are for one problem, from the cache where they have not changed."""
     import marshal
 
     import fixit
+    from fixit.cli.finding import OTHER
     from fixit.load.cache import Cache, cache_folder, program_stamp
     from fixit.load.compiled import LAYOUT
     from fixit.load.digests import digest_of
 
     titles, complaints = library.titles(), library.complaints()
+    titles.pop(OTHER, None)  # no words speak of it: it is for what fits nothing
     name = "index-" + digest_of(marshal.dumps((titles, complaints, _age_of_code())))[:32]
     cache = Cache(cache_folder(os.environ, sys.platform), program_stamp(fixit.__version__, LAYOUT))
     index: Index | None = cache.get(name)

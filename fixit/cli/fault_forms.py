@@ -1,4 +1,4 @@
-"""The forms in which faults of guides are reported: text with snippets, JSON, annotations for GitHub."""
+"""The forms in which faults of guides are reported: text with snippets, JSON, GitHub's annotations, SARIF."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TextIO
 
-    from fixit.cli.flows_check import Checked
     from fixit.diagnostics import Diagnostic
+    from fixit.load.check_input import Checked
 
-FORMS = ("text", "json", "github")
+FORMS = ("text", "json", "github", "sarif")
 SCHEMA = 1
 MOST_FAULTS = 500
 """Told in one report; the rest is counted."""
@@ -26,6 +26,9 @@ def write_faults(checked: Sequence[Checked], form: str, out: TextIO) -> None:
     faults = [(one, fault) for one in checked for fault in one.found]
     if form == "json":
         _write_json(checked, faults, out)
+        return
+    if form == "sarif":
+        _write_sarif(faults, out)
         return
     for one, fault in faults[:MOST_FAULTS]:
         lines = _annotate(fault) if form == "github" else _describe(one, fault, _can_draw(out))
@@ -101,10 +104,19 @@ def _write_json(
     out.write(json.dumps(report, ensure_ascii=not _can_draw(out), indent=2) + "\n")
 
 
+def _write_sarif(faults: Sequence[tuple[Checked, Diagnostic]], out: TextIO) -> None:
+    import json
+
+    from fixit.cli.sarif import as_sarif
+
+    report = as_sarif(faults, _shorten, MOST_FAULTS)
+    out.write(json.dumps(report, ensure_ascii=not _can_draw(out), indent=2) + "\n")
+
+
 def _as_data(one: Checked, fault: Diagnostic) -> dict[str, str | int]:
     span = fault.span
     return {
-        "file": one.name,
+        "file": span.file,
         "line": span.line,
         "column": span.column,
         "length": span.length,

@@ -35,6 +35,36 @@ def write_private(path: str, text: str, force: bool = False) -> None:
         ) from error
 
 
+def replace_file(path: str, before: bytes, after: bytes) -> None:
+    """Put `after` in the place of a file's bytes, whole or not at all. Raises FixitError where it cannot be.
+
+    The file keeps its mode; through a symbolic link the file behind it is written. If it holds something else
+    than `before` by now, somebody is at work on it, and it is left alone.
+    """
+    from fixit.load.files import read_bytes
+
+    real = os.path.realpath(path)
+    draft = os.path.join(os.path.dirname(real), f".{os.path.basename(real)[:60]}.{os.getpid()}.part")
+    try:
+        mode = os.stat(real).st_mode & 0o777
+        _write_draft(draft, after)
+        try:
+            os.chmod(draft, mode)
+            if read_bytes(real) != before:
+                raise FixitError(
+                    _("{file} was changed meanwhile and is left as it is.").format(file=show_path(path))
+                )
+            os.replace(draft, real)
+        finally:
+            if os.path.lexists(draft):
+                os.unlink(draft)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise FixitError(
+            _("{file} cannot be written: {reason}").format(file=show_path(path), reason=reason)
+        ) from error
+
+
 def check_target(path: str, force: bool) -> None:
     """Raise FixitError if something stands at `path` that must not be written over."""
     try:

@@ -7,37 +7,30 @@ import sys
 
 from fixit.cli.fault_forms import FORMS, write_faults
 from fixit.cli.neighbours import Surroundings
-from fixit.diagnostics import ERROR, Diagnostic, Span
 from fixit.errors import DONE, FAILED, USAGE, FixitError
 from fixit.flow.plain import show_name
-from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING, shipped_folder
+from fixit.load.folders import ENDING, TEST_ENDING, shipped_folder
 from fixit.messages import _
-from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import TextIO
 
-    from fixit.load.read import LoadedKit
-
-
-@record
-class Checked:
-    """One file: its name as it is shown, its lines for snippets, and what is wrong with it."""
-
-    name: str
-    lines: list[str]
-    found: list[Diagnostic]
+    from fixit.load.check_input import Checked
 
 
 def check_paths(
-    flags: Mapping[str, object], paths: Sequence[str] = (), form: str = "text", stdout: TextIO | None = None
+    flags: Mapping[str, object],
+    paths: Sequence[str] = (),
+    form: str = "text",
+    stdout: TextIO | None = None,
+    fix: bool = False,
 ) -> int:
     """Check files and folders of guides, without any those that fixit brings; the exit code.
 
-    `form` is text, json or github; of `flags`, `flows` names more folders that guides may refer to. 1 if
-    there are errors; warnings alone are 0.
+    `form` is text, json, github or sarif; of `flags`, `flows` names more folders that guides may refer to.
+    `fix`: first mend in the files what can be mended for certain. 1 if there are errors, not for warnings.
     """
     if form not in FORMS:
         raise FixitError(
@@ -46,10 +39,15 @@ def check_paths(
             USAGE,
         )
     more = flags.get("flows") or ()
-    around = Surroundings(tuple(map(str, more)) if isinstance(more, tuple | list) else ())
+    folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
+    if fix:
+        from fixit.cli.flows_fix import fix_files
+
+        fix_files(paths, folders, (stdout or sys.stdout) if form == "text" else sys.stderr)
+    around = Surroundings(folders)
     checked = [check_file(path, around) for path in find_files(paths)]
     write_faults(checked, form, stdout or sys.stdout)
-    return FAILED if any(fault.severity == ERROR for one in checked for fault in one.found) else DONE
+    return FAILED if any(one.failed for one in checked) else DONE
 
 
 def find_files(paths: Sequence[str]) -> list[str]:
@@ -88,25 +86,11 @@ def reason_of(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
-def check_file(path: str, around: Surroundings) -> Checked:
-    """Everything that is wrong with one file."""
-    from fixit.check import check_flow
-    from fixit.load.files import read_bytes
-    from fixit.load.read import read_flow, read_kit
+def check_file(path: str, around: Surroundings, day: str = "") -> Checked:
+    """Everything that is wrong with one file; `day`: an ISO date, "" for today."""
+    from fixit.load.check_input import check_path
 
-    shown = show_name(path, 300)
-    try:
-        data = read_bytes(path)
-    except OSError as error:
-        fault = Diagnostic("F001", ERROR, Span(shown, 1), f"the file cannot be read: {reason_of(error)}")
-        return Checked(shown, [], [fault])
-    if os.path.basename(path) == KIT_FILE:
-        own = read_kit(shown, data)
-        return Checked(shown, own.lines, in_order([*own.diagnostics, *check_shared(path, own, around)]))
-    kit = around.kit_of(path)
-    loaded = read_flow(shown, data, kit)
-    found = check_flow(loaded, kit.kit, around.neighbours_of(path), today())
-    return Checked(shown, loaded.lines, in_order([*loaded.diagnostics, *found]))
+    return check_path(path, around.kit_of(path), around.neighbours_of(path), day or today())
 
 
 def today() -> str:
@@ -114,16 +98,3 @@ def today() -> str:
     from fixit.cli.times import utc_now
 
     return utc_now()[:10]
-
-
-def check_shared(path: str, kit: LoadedKit, around: Surroundings) -> list[Diagnostic]:
-    """What the rules find in the facts and runs of a kit."""
-    from fixit.check import check_kit
-    from fixit.cli.runs import KitSpans, steps_of_kit
-
-    return check_kit(kit.kit, steps_of_kit(kit), KitSpans(kit), around.neighbours_of(path), today())
-
-
-def in_order(found: list[Diagnostic]) -> list[Diagnostic]:
-    """By place; at one place errors first."""
-    return sorted(found, key=lambda d: (d.span.line, d.span.column, d.severity != ERROR, d.code))

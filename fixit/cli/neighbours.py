@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from fixit.flow.plain import show_name
 from fixit.load.files import read_bytes
 from fixit.load.folders import find_flows, find_kits, flow_folders
 from fixit.load.kits import join_kits
@@ -48,7 +47,7 @@ def _read_kit(file: str) -> LoadedKit:
         data = read_bytes(file)
     except OSError:
         data = b""
-    return read_kit(show_name(file, 300), data)
+    return read_kit(file, data)
 
 
 class Neighbours:
@@ -78,7 +77,7 @@ class Neighbours:
         from fixit.check.facts import names_in
 
         if flow_id == "kit":
-            from fixit.cli.runs import steps_of_kit
+            from fixit.load.kit_steps import steps_of_kit
 
             return names_in(steps_of_kit(self._kit))
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from fixit.cli.boundary import keep_in_mind
 from fixit.errors import FixitError
 from fixit.messages import _
 
@@ -44,6 +45,7 @@ class Recorder:
         self.waiting: list[Event] = []
         self.unsaved = ""
         """Why what happened is not on disk; "" while it is."""
+        keep_in_mind(number)
 
     def save(self, events: Sequence[Event]) -> None:
         """Have the events on disk when this returns; where that cannot be, say so once and go on."""
@@ -65,10 +67,12 @@ class Recorder:
             raise  # another walk goes on with this case: this one must end
         except (FixitError, OSError) as error:
             self._give_up(error)
-        else:
-            self.waiting = []
-            if begins:
-                self._look_around()
+            return
+        self.waiting = []
+        keep_in_mind(self.number)
+        if begins:
+            self.on_number(self.number)
+            self._look_around()
 
     def _write(self) -> None:
         from fixit.record.store import Case
@@ -80,7 +84,6 @@ class Recorder:
             self.store.append(self.number, self.waiting, sources)
             return
         self.number = self.store.create(Case(), self.waiting, sources).number
-        self.on_number(self.number)
 
     def _look_around(self) -> None:
         """Let `on_store` look at the store; what it cannot read harms nobody."""
@@ -104,6 +107,7 @@ class Recorder:
         reason = error.message if isinstance(error, FixitError) else (error.strerror or str(error))
         hint = error.hint if isinstance(error, FixitError) else ""
         self.unsaved = reason
+        keep_in_mind("")
         self.on_number(self.number)
         warn_unsaved(reason, hint, bool(self.number))
 

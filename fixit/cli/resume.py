@@ -43,9 +43,12 @@ def resume_case(options: Options) -> int:
 
 
 def find_case(store: Store, number: str | None) -> tuple[Case, list[Event]]:
-    """The case of that number, or the latest that is not finished."""
+    """The case of that number, or the latest that is not finished: one that stopped for a danger is not."""
     if number:
         return store.read(number)
+    alarmed = find_alarmed(store)
+    if alarmed is not None:
+        return alarmed
     latest = store.latest_open()
     if latest is None:
         raise FixitError(
@@ -53,6 +56,28 @@ def find_case(store: Store, number: str | None) -> tuple[Case, list[Event]]:
             _("`fixit` begins one. One that has ended is reopened by its number: see `fixit cases list`."),
         )
     return store.read(latest.number)
+
+
+def find_alarmed(store: Store) -> tuple[Case, list[Event]] | None:
+    """The case touched last, if it stopped because the phone was hot, swollen or smoking."""
+    from fixit.record.store import ESCALATED
+
+    for case in store.cases(limit=1):
+        if case.status == ESCALATED:
+            found = store.read(case.number)
+            if alarm_of(found[1]):
+                return found
+    return None
+
+
+def alarm_of(events: Sequence[Event]) -> str:
+    """When the case was stopped for a danger, if nothing came after it; else ""."""
+    for event in reversed(events):
+        if event.kind == "escalated":
+            return event.at if (event.data or {}).get("ending") == "danger" else ""
+        if event.kind not in ("noted", "language"):
+            return ""
+    return ""
 
 
 def go_on_as_kept(
@@ -125,7 +150,7 @@ def go_on(
     from fixit.walk.problems import Problem
     from fixit.walk.view import Told
 
-    due = session.state.due
+    due, alarm = session.state.due, alarm_of(session.events)
     taken_up = resume(session, utc_now())
     if isinstance(taken_up, Problem):
         raise FixitError(_("Case {case} cannot be taken up again.").format(case=case.number))
@@ -137,6 +162,9 @@ def go_on(
     announce(host, case.flow, case.flow_version)
     if due and due > utc_now():
         said = (*said, _("The waiting time is over at {time}.").format(time=show_local(due)))
+    if alarm:
+        danger = _("On {time} the phone was hot, swollen or smoking. Go on only if it is cool and whole.")
+        said = (danger.format(time=show_local(alarm)), *said)
     for sentence in said:
         host.tell(Told("", sentence))
     recorder = Recorder(lambda: store, sources, lambda number: None, number=case.number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from fixit.errors import ESCALATED, PAUSED, USAGE, FixitError
+from fixit.errors import USAGE, FixitError
 from fixit.messages import _
 
 TYPE_CHECKING = False
@@ -29,11 +29,12 @@ def run_flow(options: Options) -> int:
     from fixit.cli.hosts import open_host
 
     host = open_host(options, settings)
-    if found is None:
-        found = find_by_asking(options, settings, library, host)
-    if not found.flow:
-        return leave(found, host)
-    return walk_new(options, settings, library, host, found)
+    try:
+        if found is None:
+            found = find_by_asking(options, settings, library, host)
+        return walk_new(options, settings, library, host, found) if found.flow else leave(found, host)
+    finally:
+        host.close()
 
 
 def find_at_once(options: Options, library: Library) -> Found | None:
@@ -61,15 +62,12 @@ def find_by_asking(options: Options, settings: Settings, library: Library, host:
 
 
 def leave(found: Found, host: WalkHost) -> int:
-    """The end for a person who leaves before there is a guide."""
-    from fixit.cli.finding import ending_without_guide
+    """The end for a person who leaves before anything was said."""
+    from fixit.cli.boundary import say_note
 
-    if found.leave == "pause":
-        host.close()
-        return PAUSED
-    host.end(ending_without_guide(found.leave, found.complaint))
-    host.close()
-    return ESCALATED
+    host.stop(found.code)
+    say_note(_("Nothing was said yet, so there is nothing to save. To begin again: fixit"))
+    return found.code
 
 
 def walk_new(options: Options, settings: Settings, library: Library, host: WalkHost, found: Found) -> int:
@@ -78,7 +76,7 @@ def walk_new(options: Options, settings: Settings, library: Library, host: WalkH
     from fixit.cli.recorder import Recorder
     from fixit.cli.stores import open_usual
     from fixit.cli.titles import Titles
-    from fixit.cli.walking import walk
+    from fixit.cli.walking import put_aside, walk
     from fixit.walk.view import Told
 
     flow = library.get(found.flow)
@@ -105,9 +103,13 @@ def walk_new(options: Options, settings: Settings, library: Library, host: WalkH
         lambda: open_usual(settings, os.environ),
         library.sources,
         know_number,
-        patient=is_patient(options),
+        patient=is_patient(options) and not found.begun,
         on_store=None if "://" in settings.store else tell_history,  # a team's cases are of many people
     )
+    if found.code:
+        return put_aside(session, host, recorder, settings, found.code)
+    if found.told:
+        host.tell(Told("", found.told))
     return walk(session, host, recorder, settings)
 
 
@@ -131,4 +133,19 @@ def begin_session(settings: Settings, library: Library, found: Found, language: 
         from fixit.cli.heard import tell_heard
 
         session = tell_heard(session, found.facts, utc_now())
-    return session
+    return step_out(session, found)
+
+
+def step_out(session: Session, found: Found) -> Session:
+    """The session of a person who left before its first question: in danger, or to go on later."""
+    from fixit.cli.times import utc_now
+    from fixit.errors import PAUSED
+    from fixit.walk.moves import pause, stop_danger
+    from fixit.walk.problems import Problem
+
+    left: Session | Problem = session
+    if found.danger:
+        left = stop_danger(session, utc_now())
+    elif found.code == PAUSED:
+        left = pause(session, utc_now())
+    return session if isinstance(left, Problem) else left

@@ -47,6 +47,20 @@ def walk(session: Session, host: WalkHost, recorder: Recorder, settings: Setting
     return FAILED if recorder.unsaved else code_of(last, host)
 
 
+def put_aside(session: Session, host: WalkHost, recorder: Recorder, settings: Settings, code: int) -> int:
+    """Save a session that nobody goes on with now, and say how to go on; the exit code."""
+    host.around.summary = lambda: describe(settings, recorder.number, session)
+    try:
+        recorder.save(session.events)
+        recorder.flush()
+        host.stop(code)
+    finally:
+        recorder.close()
+        host.close()
+    show_unsaved(session, recorder)
+    return FAILED if recorder.unsaved and code == PAUSED else code
+
+
 def describe(settings: Settings, number: str, session: Session) -> dict[str, Json]:
     """The case's summary for a program, without personal data."""
     from fixit.cli.stores import mask_all

@@ -166,7 +166,10 @@ def _windows_locale() -> str:
 
 
 def country_of(locale: str) -> str:
-    """`ru_RU.UTF-8` -> `ru`; "" where the locale names none."""
-    name = locale.partition(".")[0].partition("@")[0]
-    region = name.replace("-", "_").partition("_")[2]
-    return region.lower() if len(region) == 2 and region.isalpha() else ""
+    """`ru_RU.UTF-8` -> `ru`; "" where the locale names none.
+
+    `en_US` names none: it is what systems come with, wherever they stand, and guides ask where it matters.
+    """
+    name = locale.partition(".")[0].partition("@")[0].replace("-", "_")
+    region = name.partition("_")[2]
+    return region.lower() if len(region) == 2 and region.isalpha() and name != "en_US" else ""

@@ -117,7 +117,7 @@ _ANYTHING = _TRUE | _FALSE | _UNKNOWN
 
 
 def possible_truths(condition: Condition, memory: Memory, open_facts: Container[str]) -> int:
-    """What the condition may still be if `open_facts` get asked: the sum of true (1), false (2), unknown (4)."""
+    """What the condition may still be if `open_facts` get asked: a sum of true 1, false 2, unknown 4."""
     if isinstance(condition, Is | AtLeast | Below):
         if condition.fact not in memory.facts:
             return _ANYTHING if condition.fact in open_facts else _UNKNOWN
@@ -158,6 +158,8 @@ def _compare(condition: Is | AtLeast | Below, memory: Memory) -> int:
             return _UNKNOWN
         same = condition.value in value if isinstance(value, tuple) else value == condition.value
         return _TRUE if same else _FALSE
+    if value == UNSURE:  # an earlier answer's age counts no more
+        return _UNKNOWN
     measured = memory.ages.get(condition.fact, value)
     if not isinstance(measured, int | float):
         return _UNKNOWN

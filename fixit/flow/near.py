@@ -40,6 +40,17 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
     return best
 
 
+def only_near(word: str, names: Iterable[str]) -> str | None:
+    """The nearest name, if no other is as near: what a program may write without asking."""
+    names = list(names)
+    best = nearest(word, names)
+    if best is None or best == word:
+        return None
+    wanted, cost = fold(word), distance(fold(word), fold(best), MOST_LETTERS)
+    others = (name for name in names if name != best)
+    return None if any(distance(wanted, fold(other), cost + 2) <= cost for other in others) else best
+
+
 def fold(word: str) -> str:
     """`word` in small Latin letters as the eye reads it, without invisible characters and blanks around."""
     if word.isascii():

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from fixit.flow.fields import fields_of
 from fixit.flow.model import Flow, Limits
 from fixit.load.context import Context
-from fixit.load.findings import quote
+from fixit.load.findings import listed, quote
 from fixit.load.link import link_steps
 from fixit.load.mappings import STAND_IN, read_mapping
 from fixit.load.nodes import Map, Scalar
@@ -36,6 +39,7 @@ def build_flow(
     ctx = Context(findings, lines, _id_of(root, stem), own)
     head = read_mapping(ctx, root, "head", root)
     _check_stem(ctx, root, head, stem)
+    check_order(ctx, root, "head")
     _check_sections(ctx, root)
     homes: dict[str, Path] = {}
     sections = _read_sections(ctx, nodes, homes)
@@ -64,6 +68,18 @@ def _check_stem(ctx: Context, root: Map, head: dict[str, Any], stem: str) -> Non
     if stem and head.get("id") not in (None, stem):
         message = f"the id {quote(head['id'])} is not the file's name, {quote(stem)}"
         ctx.findings.error("F031", root.get("id"), message, f"write id: {stem}, or rename the file")
+
+
+def check_order(ctx: Context, root: Map, group: str) -> None:
+    """Tell where the keys of the head stand in another order than everywhere else."""
+    order = list(fields_of(group))
+    places = [order.index(name) for name in root.entries if name in order]
+    for before, place in pairwise(places):
+        if place < before and not root.broken:
+            message = f"{quote(order[place])} usually stands above {quote(order[before])}"
+            advice = "the usual order is " + listed(order)
+            ctx.findings.warn("F045", root.entries[order[place]][0], message, advice)
+            return
 
 
 def _check_sections(ctx: Context, root: Map) -> None:

@@ -6,11 +6,12 @@ import os
 
 from fixit.diagnostics import ERROR, Diagnostic, Span
 from fixit.flow.model import EMPTY_KIT
-from fixit.flow.plain import clean
+from fixit.flow.plain import clean, show_name
 from fixit.load.files import read_bytes
 from fixit.load.findings import bound
 from fixit.load.folders import KIT_FILE
-from fixit.load.read import read_flow, read_kit
+from fixit.load.read import LONGEST_PATH, read_flow, read_kit
+from fixit.load.spans import KEY
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -18,47 +19,44 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from fixit.flow.model import Flow
-    from fixit.load.read import Loaded, LoadedKit
+    from fixit.load.read import LoadedKit
+    from fixit.load.spans import Spans
 
 
 @record
 class Checked:
-    """What was found in one file; `lines` are the file's, for snippets; `flow` None: none could be built."""
+    """What was found in one file; `lines` are the file's, for snippets; `flow` None: none could be built.
+
+    `keys`: those of its head with their lines, in the file's order.
+    """
 
     path: str
-    diagnostics: list[Diagnostic]
+    found: list[Diagnostic]
     lines: list[str]
     flow: Flow | None = None
+    keys: tuple[tuple[str, int], ...] = ()
 
     @property
     def failed(self) -> bool:
-        """Whether there is an error among the diagnostics."""
-        return any(one.severity == ERROR for one in self.diagnostics)
-
-
-def kit_beside(path: str) -> LoadedKit | None:
-    """The kit.yaml in the folder of a flow; None if there is none that can be read."""
-    try:
-        place = os.path.join(os.path.dirname(path), KIT_FILE)
-        return read_kit(place, read_bytes(place))
-    except OSError:
-        return None
+        """Whether there is an error among what was found."""
+        return any(one.severity == ERROR for one in self.found)
 
 
 def check_path(
     path: str, kit: LoadedKit | None = None, flow_ids: Collection[str] | None = None, today: str = ""
 ) -> Checked:
-    """Read and check one file. `kit`: else the one beside it; `flow_ids`: flows it may name, None: any."""
+    """Read and check one file, a guide or a kit.yaml. `flow_ids`: flows it may name, None: any."""
     try:
         data = read_bytes(path)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        fault = Diagnostic("F001", ERROR, Span(clean(path), 1), f"the file cannot be read: {clean(reason)}")
-        return Checked(path, [fault], [])
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        span = Span(show_name(path, LONGEST_PATH), 1)
+        return Checked(
+            path, [Diagnostic("F001", ERROR, span, f"the file cannot be read: {clean(reason)}")], []
+        )
     if os.path.basename(path) == KIT_FILE:
-        read = read_kit(path, data)
-        return Checked(path, read.diagnostics, read.lines)
-    return check_data(path, data, kit if kit is not None else kit_beside(path), flow_ids, today)
+        return check_kit_data(path, data, flow_ids, today)
+    return check_data(path, data, kit, flow_ids, today)
 
 
 def check_data(
@@ -71,8 +69,30 @@ def check_data(
     """Read and check a flow that is in memory."""
     from fixit.check import check_flow
 
-    loaded: Loaded = read_flow(path, data, kit)
+    loaded = read_flow(path, data, kit)
     found = loaded.diagnostics
     if loaded.flow is not None:
         found = bound([*found, *check_flow(loaded, kit.kit if kit else EMPTY_KIT, flow_ids, today)])
-    return Checked(path, found, loaded.lines, loaded.flow)
+    return Checked(path, in_order(found), loaded.lines, loaded.flow, _keys_of(loaded.spans))
+
+
+def check_kit_data(
+    path: str, data: bytes, flow_ids: Collection[str] | None = None, today: str = ""
+) -> Checked:
+    """Read and check a kit that is in memory."""
+    from fixit.check import check_kit
+    from fixit.load.kit_steps import KitSpans, steps_of_kit
+
+    kit = read_kit(path, data)
+    spans, notes = KitSpans(kit), kit.allowances
+    found = [*kit.diagnostics, *check_kit(kit.kit, steps_of_kit(kit), spans, flow_ids, today, notes)]
+    return Checked(path, in_order(found), kit.lines, None, _keys_of(spans))
+
+
+def _keys_of(spans: Spans) -> tuple[tuple[str, int], ...]:
+    return tuple((name, spans[name, KEY].line) for name in spans.keys())  # noqa: SIM118 - no mapping
+
+
+def in_order(found: list[Diagnostic]) -> list[Diagnostic]:
+    """By place; at one place errors first."""
+    return sorted(found, key=lambda d: (d.span.line, d.span.column, d.severity != ERROR, d.code))

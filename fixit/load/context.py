@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from fixit.diagnostics import Repair
 from fixit.flow.fields import HABITS, KINDS, fields_of, owners_of
-from fixit.flow.near import nearest, odd_letters
+from fixit.flow.near import nearest, odd_letters, only_near
 from fixit.load.findings import listed, quote
 from fixit.load.nodes import List, Map
 
@@ -71,7 +72,8 @@ class Context:
             return None
         meant = nearest(key.value, fields) or HABITS.get(key.value.lower())
         meant = meant if meant in fields else None
-        self.tell_near("F016", key, f"unknown key {quote(key.value)}", meant, listed(fields), taken)
+        certain = meant is not None and only_near(key.value, fields) == meant
+        self.tell_near("F016", key, f"unknown key {quote(key.value)}", meant, listed(fields), taken, certain)
         return meant
 
     def tell_near(
@@ -82,8 +84,12 @@ class Context:
         meant: str | None,
         names: str,
         taken: Collection[str] = (),
+        certain: bool = False,
     ) -> None:
-        """An unknown name, with the odd letter in it and the near name, or else all names."""
+        """An unknown name, with the odd letter in it and the near name, or else all names.
+
+        `certain`: no other name is as near, so that a program may put `meant` in its place.
+        """
         odd = odd_letters(node.value.strip("“”„«»‘’")) or (
             "there are blanks around it" if node.value.strip() != node.value else ""
         )
@@ -91,9 +97,11 @@ class Context:
             odd = "its quotes are typographic ones, which YAML takes for letters"
         message += f" ({odd})" if odd else ""
         help = f"known here: {names}" if names else ""
+        repair = None
         if meant:
             help = f'did you mean "{meant}"?' + (" it is written here already" if meant in taken else "")
-        self.findings.error(code, node, message, help)
+            repair = Repair(node.value, meant) if certain and meant not in taken else None
+        self.findings.error(code, node, message, help, repair=repair)
 
     def check_id(self, node: Scalar, what: str, pattern: re.Pattern[str] = STEP_ID) -> bool:
         """Whether the text is an id; tells if not."""

@@ -10,6 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fixit.diagnostics import Repair
     from fixit.load.nodes import Node
 
 MOST_LETTERS = 400
@@ -30,21 +31,38 @@ class Findings:
         self.file = file
         self.found: list[Diagnostic] = []
 
-    def error(self, code: str, node: Node | None, message: str, help: str = "", why: str = "") -> None:
+    def error(
+        self,
+        code: str,
+        node: Node | None,
+        message: str,
+        help: str = "",
+        why: str = "",
+        repair: Repair | None = None,
+    ) -> None:
         """A fault at a node."""
-        self.at(code, span_of(self.file, node), message, help, why)
+        self.at(code, span_of(self.file, node), message, help, why, repair=repair)
 
     def warn(self, code: str, node: Node | None, message: str, help: str = "", why: str = "") -> None:
         """Something doubtful at a node."""
         self.at(code, span_of(self.file, node), message, help, why, WARNING)
 
     def at(
-        self, code: str, span: Span, message: str, help: str = "", why: str = "", severity: str = ERROR
+        self,
+        code: str,
+        span: Span,
+        message: str,
+        help: str = "",
+        why: str = "",
+        severity: str = ERROR,
+        repair: Repair | None = None,
     ) -> None:
         """A fault at a place."""
         if len(self.found) >= MOST_FOUND:
             return
-        self.found.append(Diagnostic(code, severity, span, shorten(message), shorten(help), shorten(why)))
+        self.found.append(
+            Diagnostic(code, severity, span, shorten(message), shorten(help), shorten(why), repair)
+        )
 
 
 def quote(text: str) -> str:

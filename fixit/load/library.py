@@ -126,7 +126,7 @@ class Library:
 
         path = self._files[flow_id]
         checked = check_data(path, data, self._load_kit())
-        errors = [one for one in checked.diagnostics if one.severity == ERROR]
+        errors = [one for one in checked.found if one.severity == ERROR]
         if errors or checked.flow is None:
             raise _unreadable(path, errors)
         checked.flow.left = screens_left(checked.flow)

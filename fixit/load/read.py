@@ -15,7 +15,7 @@ import gc
 from contextlib import contextmanager
 
 from fixit.flow.model import EMPTY_KIT
-from fixit.flow.plain import clean
+from fixit.flow.plain import show_name
 from fixit.load.digests import digest_of
 from fixit.load.findings import Findings, bound
 from fixit.load.spans import Spans
@@ -25,9 +25,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fixit.check.allow import Allowance
     from fixit.diagnostics import Diagnostic
     from fixit.flow.model import Flow, Kit
     from fixit.load.nodes import Map
+
+
+LONGEST_PATH = 4096
 
 
 @record
@@ -41,25 +45,31 @@ class LoadedKit:
     lines: list[str]
     digest: str = ""
     own: frozenset[str] = frozenset()
+    allowances: tuple[Allowance, ...] = ()
 
 
 @record
 class Loaded:
-    """A read flow: `flow` is None where none could be built; `lines` are the file's, for snippets."""
+    """A read flow: `flow` is None where none could be built; `lines` are the file's, for snippets.
+
+    `allowances`: the warnings that comments in the file allow.
+    """
 
     flow: Flow | None
     spans: Spans
     diagnostics: list[Diagnostic]
     lines: list[str]
+    allowances: tuple[Allowance, ...] = ()
 
 
 def read_flow(path_name: str, data: bytes, kit: LoadedKit | None = None) -> Loaded:
     """Read a flow. `path_name` is shown in messages; its last part gives the id that the flow must have."""
     from fixit.load.build import build_flow
 
-    findings, root, lines, whole = _read_tree(path_name, data)
+    shown = show_name(path_name, LONGEST_PATH)
+    findings, root, lines, whole = _read_tree(shown, data)
     if root is None:
-        return Loaded(None, Spans(path_name, None), bound(findings.found), lines)
+        return Loaded(None, Spans(shown, None), bound(findings.found), lines)
     mark = len(findings.found)
     digest = digest_of(data, kit.digest if kit is not None else "")
     with _no_collection():
@@ -67,32 +77,47 @@ def read_flow(path_name: str, data: bytes, kit: LoadedKit | None = None) -> Load
     if not whole:
         flow = None
         _keep_certain(findings, mark)
-    return Loaded(flow, Spans(path_name, root, homes), bound(findings.found), lines)
+    notes = _allow(findings, root, lines)
+    return Loaded(flow, Spans(shown, root, homes), bound(findings.found), lines, notes)
 
 
 def read_kit(path_name: str, data: bytes) -> LoadedKit:
     """Read kit.yaml."""
     from fixit.load.build_kit import build_kit
 
-    findings, root, lines, whole = _read_tree(path_name, data)
+    shown = show_name(path_name, LONGEST_PATH)
+    findings, root, lines, whole = _read_tree(shown, data)
     if root is None:
-        return LoadedKit(EMPTY_KIT, {}, Spans(path_name, None), bound(findings.found), lines)
+        return LoadedKit(EMPTY_KIT, {}, Spans(shown, None), bound(findings.found), lines)
     mark = len(findings.found)
     digest = digest_of(data)
     with _no_collection():
         kit, runs, own = build_kit(root, findings, lines, digest)
     if not whole:
         _keep_certain(findings, mark)
-    return LoadedKit(kit, runs, Spans(path_name, root), bound(findings.found), lines, digest, own)
+    notes = _allow(findings, root, lines)
+    return LoadedKit(kit, runs, Spans(shown, root), bound(findings.found), lines, digest, own, notes)
 
 
-def _read_tree(path_name: str, data: bytes) -> tuple[Findings, Map | None, list[str], bool]:
+def _allow(findings: Findings, root: Map, lines: list[str]) -> tuple[Allowance, ...]:
+    """The allowances of the file, after those warnings of the reader are taken out that they speak of."""
+    if not any("fixit" in line and "#" in line for line in lines):
+        return ()
+    from fixit.check.allow import take_out
+    from fixit.load.allowances import read_allowances
+
+    notes = read_allowances(lines, root, findings)
+    findings.found = take_out(findings.found, notes)
+    return notes
+
+
+def _read_tree(shown: str, data: bytes) -> tuple[Findings, Map | None, list[str], bool]:
     """The file's faults so far, its root mapping, its lines, and whether the YAML was read to its end."""
     from fixit.load.build import root_mapping
     from fixit.load.decode import decode
     from fixit.load.events import parse_nodes
 
-    findings = Findings(clean(path_name))
+    findings = Findings(shown)
     decoded = decode(data, findings)
     if decoded is None:
         return findings, None, [], False
@@ -129,4 +154,7 @@ def _no_collection() -> Iterator[None]:
         yield
     finally:
         if was:
+            # Straight to the oldest generation: else the first collection goes through all that was read.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixit.flow.fields import HABITS, KINDS, owners_of
+from fixit.flow.fields import HABITS, KINDS, fields_of, owners_of
 from fixit.flow.model import (
     Ask,
     Checklist,
@@ -14,7 +14,7 @@ from fixit.flow.model import (
     Tell,
     Try,
 )
-from fixit.flow.near import nearest
+from fixit.flow.near import nearest, only_near
 from fixit.load.answers import read_how, read_items, read_options, read_rules
 from fixit.load.findings import listed, quote
 from fixit.load.mappings import STAND_IN, key_of, read_mapping
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from fixit.load.nodes import Node
 
     Found = dict[str, Any]
+
+
+_STEP_KEYS = tuple(dict.fromkeys(name for kind in KINDS for name in fields_of(kind)))
 
 
 class Draft:
@@ -105,9 +108,9 @@ def _find_kind(ctx: Context, key: Scalar, node: Map) -> str | None:
             )
         else:
             meant = meant if meant in KINDS else None
-            ctx.tell_near(
-                "F016", name, f"unknown key {quote(name.value)}", meant, "a step is one of " + listed(KINDS)
-            )
+            known = "a step is one of " + listed(KINDS)
+            certain = meant is not None and only_near(name.value, _STEP_KEYS) == meant
+            ctx.tell_near("F016", name, f"unknown key {quote(name.value)}", meant, known, (), certain)
         told = True
     if not told and not any(name.broken for name, _ in node):
         message = f"the step {quote(key.value)} does not say what it is"

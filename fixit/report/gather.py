@@ -40,6 +40,7 @@ class Gathering:
         self.skipped: dict[str, Skipped] = {}
         self.notes: list[Note] = []
         self.flows: list[str] = []
+        self.alarms: list[str] = []
         self.end: dict[str, Json] = {}
         self.status = OPEN
         self.seconds = 0.0
@@ -86,6 +87,10 @@ class Gathering:
             self.remedies[name] = Remedy(name, said, as_words(result), before=True, at=event.at)
 
     def read_answered(self, event: Event, data: dict[str, Json]) -> None:
+        self.keep_answer(event, data)
+
+    def keep_answer(self, event: Event, data: dict[str, Json]) -> None:
+        """Keep what was answered at the event's step."""
         value, words = data.get("value"), as_mapping(data.get("lines"))
         lines: tuple[tuple[str, str], ...] = ()
         if isinstance(value, dict):
@@ -163,6 +168,11 @@ class Gathering:
     def read_escalated(self, event: Event, data: dict[str, Json]) -> None:
         self.status = ESCALATED
         self.end = {**data, "text": event.shown}
+        if data.get("ending") == "danger":
+            self.alarms.append(event.at)
+        given = as_mapping(data.get("given"))
+        if given:  # a checklist that the person left half answered
+            self.keep_answer(event, given)
 
     # --- the result
 
@@ -192,6 +202,7 @@ class Gathering:
             unknown=tuple(unknown_of(kept)),
             not_asked=tuple(self.not_asked(kept)),
             notes=tuple(self.notes),
+            alarms=tuple(self.alarms),
             ending=as_words(self.end.get("ending")),
             text=as_words(self.end.get("text")),
             role=role,

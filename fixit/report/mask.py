@@ -31,6 +31,7 @@ def mask_summary(summary: Summary, mask: Callable[[str], str]) -> Summary:
         "contact",
         "role",
         "ending",
+        "alarms",
     ):
         setattr(made, name, getattr(summary, name))
     for name in ("title", "complaint", "text", "bring", "meanwhile", "fixed"):

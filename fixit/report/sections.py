@@ -61,6 +61,8 @@ def _head(summary: Summary, show_time: Callable[[str], str]) -> Iterator[Row]:
     yield Row(_("Problem"), summary.title or summary.flow)
     if summary.complaint:
         yield Row(_("In the person's words"), summary.complaint)
+    for at in summary.alarms:
+        yield Row(_("Alarm"), f"{show_time(at)}: {_('the phone is hot, swollen or smoking')}")
     yield Row(_("Status"), status_words(summary.status))
     if summary.due:
         yield Row(_("Goes on at"), show_time(summary.due))
@@ -131,7 +133,7 @@ def _ending(summary: Summary) -> Iterator[Row]:
     if summary.bring:
         yield Row(_("Say and have at hand"), summary.bring)
     if summary.meanwhile:
-        yield Row(_("What works meanwhile"), summary.meanwhile)
+        yield Row(_("Meanwhile"), summary.meanwhile)
     for words in summary.prevent:
         yield Row(_("So that it does not come back"), words)
 
@@ -142,8 +144,9 @@ def _answers(answers: tuple[Answer, ...]) -> Iterator[Row]:
         if not answer.lines:
             yield Row(question, answer_words(answer))
             continue
+        asked = question.rstrip(" .:?")
         for line, said in answer.lines:
-            yield Row(f"{question} {line}", said_words(said))
+            yield Row(_(": ").join((asked, line)) if asked else line, said_words(said))
 
 
 def fact_words(name: str) -> str:
@@ -184,8 +187,11 @@ def said_words(value: str) -> str:
 
 def _remedies(summary: Summary) -> Iterator[Row]:
     results = {"worked": _("helped"), "failed": _("did not help"), "came-back": _("helped, and it came back")}
+    at_once = [remedy.at for remedy in summary.remedies if remedy.at and not remedy.before]
     for remedy in summary.remedies:
         result = results.get(remedy.result, remedy.result)
+        if remedy.result == "worked" and not remedy.before and at_once.count(remedy.at) > 1:
+            result = _("one of these helped")
         if remedy.before:
             result = _("{result} (done before)").format(result=result)
         yield Row(remedy.words, result)

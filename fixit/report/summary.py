@@ -6,7 +6,6 @@ handed over years later, on a machine that has never seen the flow.
 
 from __future__ import annotations
 
-from fixit.flow.model import UNSURE
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -101,6 +100,8 @@ class Summary:
     not_asked: tuple[str, ...] = ()
     """What the ending wanted to know and no question on this path asked."""
     notes: tuple[Note, ...] = ()
+    alarms: tuple[str, ...] = ()
+    """When the phone was said to be hot, swollen or smoking."""
     ending: str = ""
     text: str = ""
     """Why it ended so, in the flow's words."""
@@ -131,8 +132,3 @@ def summarize(
     for event in events:
         gathering.take(event)
     return gathering.summary(case, contacts or {})
-
-
-def is_unsure(answer: Answer) -> bool:
-    """Whether the person did not know."""
-    return answer.value == UNSURE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fixit.messages import _
 from fixit.records import record
+from fixit.terminal.words import say_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _escalated(ending: Ending, around: Around) -> Iterator[Paragraph]:
     if ending.text:
         yield Paragraph(_("Why: {reason}").format(reason=ending.text))
     if ending.bring:
-        yield Paragraph(_("Say: {words}").format(words=ending.bring))
+        yield Paragraph(say_words(ending.bring))
 
 
 def _neighbours(ending: Ending, around: Around) -> Iterator[Paragraph]:

@@ -1,13 +1,21 @@
 """A screen with answers to choose from, as state: what is marked, what was typed, and what each key does.
 
 It knows no terminal: keys come in as names ("up", "enter", "b"), and what comes out is an answer, a command,
-or nothing yet. One letter is a command; an answer is chosen by arrows, by its number, or by the beginning of
-its words: two letters or more, or `/` and letters.
+or nothing yet. One letter is a command, or yes or no; an answer is chosen by arrows, by its number, or by the
+beginning of its words: two letters or more, or `/` and letters.
 """
 
 from __future__ import annotations
 
-from fixit.terminal.keys import NO_WORDS, SLASH, YES_WORDS, command_keys, plain_letters
+from fixit.terminal.keys import (
+    HELP,
+    NO_WORDS,
+    SLASH,
+    YES_NO_LETTERS,
+    YES_WORDS,
+    command_keys,
+    plain_letters,
+)
 from fixit.terminal.words import label_of
 from fixit.walk.host import Command, Reply
 from fixit.walk.view import Choice
@@ -29,17 +37,20 @@ class Frame:
 
     `rows` are what can be chosen, "don't know" last and numbered 0. `selected` is the row under the pointer,
     -1 for none yet. `states` holds what a checklist's lines or a `several`'s options were set to.
-    `waiting` is a letter that is a command and also begins an answer: the next key decides, or a short while.
+    `waiting` is a letter that means something alone and also begins an answer: the next key decides, or a
+    short while.
     """
 
     def __init__(self, view: View) -> None:
         self.view = view
         self.commands = command_keys(view)
+        self.listed = command_keys(view, listed=True)
+        """What the keys do while the list of all keys is open."""
         self.rows = list(_rows_of(view))
         self.labels = [label_of(row, view) for row in self.rows]
         self.numbers = _numbers_of(self.rows)
         self.selected = self._first_selected()
-        self.states: dict[str, str] = {}
+        self.states: dict[str, str] = self._states_given()
         self.typed = ""
         self.typing = False
         self.digits = ""
@@ -47,36 +58,50 @@ class Frame:
         self.panel = ""
         """What is shown beside the question: nothing, "why" or "help"."""
         self.hint = ""
-        """What the last key did not do: "choose", "nothing-chosen", "lines-open", "no-match"."""
+        """What the last key did not do: "choose", "nothing-chosen", "lines-open", "no-match", "no-yes-no"."""
+        self.spent = False
+        """Letters were typed that mean nothing here: what still comes of their word is passed over."""
         self.warned = False
         self.top = 0
         """The first line shown, where the screen is longer than the terminal; kept by the layout."""
         self.page = 0
         """Lines shown of a screen that is longer than the terminal; 0: all of it is shown."""
+        self.split = False
+        """Whether only what stands above the answers is cut, and PgUp and PgDn move it."""
         self.in_view = True
         self.moved = False
         self.matched = [_beginnings(row, label) for row, label in zip(self.rows, self.labels, strict=True)]
         self.first_letters = {word[0] for words in self.matched for word in words[1:] if word}
 
+    def _states_given(self) -> dict[str, str]:
+        given = self.view.given if self.view.kind == "checklist" and self.view.given else {}
+        return {row.id: given[row.id] for row in self.rows if row.id in given}
+
     def _first_selected(self) -> int:
-        if self.view.kind == "consent":
+        if self.view.kind in ("consent", "offer"):
             return -1  # a conscious yes: a held Enter key must not give it
+        if self.view.kind == "checklist":
+            given = self.view.given or {}
+            return next((place for place, row in enumerate(self.rows) if row.id not in given), 0)
         for place, row in enumerate(self.rows):
             if row.id == self.view.previous:
                 return place
         return 0
 
-    def press(self, key: str) -> Outcome | None:
-        """What a key brings: a reply, a command, or None while the screen goes on."""
+    def press(self, key: str, quick: bool = False) -> Outcome | None:
+        """What a key brings: a reply, a command, or None while the screen goes on.
+
+        `quick`: it follows the key before as the letters of one word do.
+        """
+        if self.spent:
+            self.spent = quick and ((len(key) == 1 and key.isalpha()) or key in ("space", "enter"))
+            if self.spent or key == "enter":
+                return None
         self.hint = ""
         if self.waiting:
             return self._decide(key)
-        if self.panel == "help" and key not in self.commands:
-            if key in SCROLLS and self.page:
-                self._scroll(key)
-            else:
-                self.panel = ""
-            return None
+        if self.panel == "help":
+            return self._press_listed(key)
         if self.typing:
             return self._type(key)
         if len(key) > 1:
@@ -86,9 +111,24 @@ class Frame:
         return self._letter(key)
 
     def settle(self) -> Outcome | None:
-        """The short while after a waiting letter is over: it was a command."""
+        """The short while after a waiting letter is over: it was an answer or a command of its own."""
         letter, self.waiting = self.waiting, ""
+        answer = YES_NO_LETTERS.get(letter, "")
+        if answer and self._takes(answer):
+            return Reply(answer)
+        if answer:
+            self._say_spent("no-yes-no")
+            return None
         return self._command(self.commands[letter]) if letter else None
+
+    def _press_listed(self, key: str) -> Outcome | None:
+        """A key while the list of all keys is open: one of those, or it closes the list."""
+        if key in SCROLLS and self.page:
+            self._scroll(key)
+            return None
+        self.panel, self.top = "", 0
+        command = self.listed.get(key.lower(), "help")
+        return None if command == "help" else self._command(command)
 
     def _decide(self, key: str) -> Outcome | None:
         letter = self.waiting
@@ -100,6 +140,9 @@ class Frame:
         if key in ("escape", "backspace"):
             self.waiting = ""
             return None
+        if letter in YES_NO_LETTERS and not self._takes(YES_NO_LETTERS[letter]) and key != "enter":
+            self.waiting = ""
+            return self.press(key)
         return self.settle()
 
     def _letter(self, key: str) -> Outcome | None:
@@ -109,6 +152,12 @@ class Frame:
             return None
         if self.view.kind == "checklist" and small in ("y", "д", "n", "н"):
             self._set_line("yes" if small in ("y", "д") else "no")
+            return None
+        if small in YES_NO_LETTERS and not self._begins(small):
+            self._say_spent("no-yes-no")
+            return None
+        if small in YES_NO_LETTERS:
+            self.waiting = small
             return None
         if small in self.commands:
             if plain_letters(small) in self.first_letters:
@@ -120,6 +169,17 @@ class Frame:
             self._filter(key)
         return None
 
+    def _takes(self, answer: str) -> bool:
+        return self.view.kind != "several" and any(row.id == answer for row in self.rows)
+
+    def _begins(self, letter: str) -> bool:
+        return self._takes(YES_NO_LETTERS[letter]) or plain_letters(letter) in self.first_letters
+
+    def _say_spent(self, hint: str) -> None:
+        """Say that what was typed means nothing here, and forget it."""
+        self.hint, self.spent = hint, True
+        self.typing, self.typed = False, ""
+
     def _command(self, name: str) -> Outcome | None:
         if name in ("why", "help"):
             self.panel = "" if self.panel == name else name
@@ -130,6 +190,12 @@ class Frame:
         return Command(name)
 
     def _type(self, key: str) -> Outcome | None:
+        if len(key) == 1 and key.isdecimal() and key.isascii():
+            self.typing, self.typed = False, ""
+            return self._dial(key)
+        if key in ("!", HELP[0]) and key in self.commands:
+            self.typing, self.typed = False, ""
+            return self._command(self.commands[key])
         if key == "escape" or (key == "backspace" and not self.typed):
             self.typing, self.typed = False, ""
         elif key == "backspace":
@@ -149,7 +215,7 @@ class Frame:
         if found:
             self.selected, self.moved = found[0], True
         elif typed:
-            self.hint = "no-match"
+            self._say_spent("no-match")
 
     def matching(self, typed: str) -> list[int]:
         """The rows whose words begin with `typed`, in order."""
@@ -163,9 +229,6 @@ class Frame:
         ]
 
     def _take_typed(self) -> Outcome | None:
-        if self.typed and not self.matching(self.typed):
-            self.hint = "no-match"
-            return None
         self.typing, self.typed = False, ""
         return self._enter()
 
@@ -179,17 +242,19 @@ class Frame:
             return self._switch(-1 if key == "left" else 1)
         elif key == "backspace" and self.digits:
             self.digits = self.digits[:-1]
+        elif key == "escape" and self.view.kind == "confirm":
+            return Reply("no")
         elif key == "escape":
             self.digits, self.panel, self.typing, self.typed = "", "", False, ""
         return None
 
     def _move(self, key: str) -> None:
-        if self.page and not self.in_view and key in SCROLLS:
+        if self.page and key in SCROLLS and (key[:4] == "page" if self.split else not self.in_view):
             self._scroll(key)
             return
         self.moved = True
         last = len(self.rows) - 1
-        page = max(self.page - 1, 1) if self.page else last + 1
+        page = max(self.page - 1, 1) if self.page and not self.split else last + 1
         steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -last - 1, "end": last + 1}
         if self.selected < 0:
             self.selected = last if key in ("up", "end") else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fixit.messages import _
 from fixit.terminal import words
-from fixit.terminal.keys import KEYS, key_of
+from fixit.terminal.keys import KEYS, key_of, shows_cyrillic, yes_no_keys
 from fixit.terminal.width import text_width, wrap
 
 TYPE_CHECKING = False
@@ -19,7 +19,13 @@ NARROW = 30
 """Columns below which the quiet line at the left would cost too much room."""
 ROOMY = 12
 """Rows from which on empty lines keep things apart."""
-FOOT_ORDER = ("back", "why", "skip", "human", "pause", "note", "unsure")
+LEAST_TEXT = 3
+"""Lines of a long text that are worth showing above its answers, where both do not fit."""
+FOOT_ORDER = ("back", "unsure", "why", "skip", "human", "pause", "note", "danger")
+"""The keys below a screen; where room is short, the last ones go first."""
+NARROW_ORDER = ("back", "unsure", "human", "pause", "skip", "why", "note", "danger")
+WIDE = 60
+"""Columns from which on there is room for whole words in the line of keys."""
 
 
 class Layout:
@@ -33,6 +39,9 @@ class Layout:
         self.bar = painter.fit("│ ") if self.width >= NARROW else ""
         self.room = max(self.width - len(self.bar), 1)
         self.spaced = spaced and self.rows >= ROOMY
+        self.cyrillic = shows_cyrillic(painter.encoding)
+        self.tight = 0
+        """How much is left out to make room: 1 empty lines, 2 keys on a third line, 3 those on a second."""
 
     def body(
         self, text: str, style: str = "", hang: int = 0, lead: str = "", lead_style: str = ""
@@ -54,12 +63,12 @@ class Layout:
         """All that stands above the answers."""
         lines = [self.gap()] if self.spaced else []
         lines += self.title(
-            words.title_of(view) if not view.left else "", words.progress_words(view), view.left
+            words.heading_of(view) if not view.left else "", words.progress_words(view), view.left
         )
         for text in self._ways(view):
             lines += self.body(text)
         if view.say:
-            lines += self.body(_("Say: “{words}”").format(words=view.say), "accent")
+            lines += self.body(words.say_words(view.say, quoted=True), "accent")
         if view.note:
             lines += self.body(_("For you: {words}").format(words=view.note), "dim")
         warning = words.warning_of(view) if view.kind == "consent" or view.risk == "restart" else ""
@@ -75,15 +84,16 @@ class Layout:
         return lines
 
     def _ways(self, view: View) -> list[str]:
-        return [view.how] if view.how else []
+        return [view.how] if view.how and view.kind != "consent" else []
 
     def _times(self, view: View) -> list[Line]:
         lines: list[Line] = []
-        if view.kind in ("try", "consent") and view.minutes:
-            lines += self.body(words.minutes_words(view.minutes), "dim")
-        if view.kind == "try" and view.wait:
-            lines += self.body(words.wait_words(view.wait), "dim")
-        return lines
+        if view.kind not in ("try", "consent"):
+            return lines
+        said = [words.minutes_words(view.minutes)] if view.minutes else []
+        if view.wait:
+            said.append(words.wait_words(view.wait))
+        return self.body(" ".join(said), "dim") if said else lines
 
     def title(self, text: str, aside: str = "", left: Iterable[str] = ()) -> list[Line]:
         """The subject in bold behind the mark; `aside` dim at the right, where there is room, else below."""
@@ -161,7 +171,7 @@ class Layout:
             return []
         hint = self._hint(frame)
         steering = self._steering(frame)
-        alone = frame.typing or frame.panel == "help"
+        alone = frame.typing or frame.panel == "help" or frame.view.kind == "confirm"
         return [*hint, *(self._flow(steering)[:1] if alone else self.keys(frame.view, steering))]
 
     def _steering(self, frame: Frame) -> list[tuple[str, str]]:
@@ -169,13 +179,15 @@ class Layout:
             return [("Esc", _("back to the question"))]
         if frame.typing:
             return [("Enter", _("choose")), ("Esc", _("stop typing"))]
+        y, n = yes_no_keys(self.cyrillic)
+        if frame.view.kind == "confirm":
+            return [("Enter", _("choose")), (y, _("yes")), (n, _("no")), ("Esc", _("back to the question"))]
         arrows = self.painter.fit("↑↓")
         if frame.view.kind == "checklist":
-            y, n = (_("y"), _("n"))
             return [(y, _("yes")), (n, _("no")), ("0", _("don't know")), ("Enter", _("done"))]
         if frame.view.kind == "several":
             return [(_("Space"), _("mark")), ("Enter", _("done"))]
-        return [(arrows, _("choose"))] if self.width >= 60 else []
+        return [(arrows, _("choose"))] if self.width >= WIDE else []
 
     def _hint(self, frame: Frame) -> list[Line]:
         lines: list[Line] = []
@@ -185,22 +197,29 @@ class Layout:
         hints = {
             "choose": _("Choose with the arrows or by number."),
             "nothing-chosen": _("Nothing is marked. Enter once more: none of these."),
-            "lines-open": _("Each line wants an answer: y yes, n no, 0 don't know."),
-            "no-match": _("No answer begins like that."),
+            "lines-open": _("Each line wants an answer: {y} yes, {n} no, 0 don't know."),
+            "no-match": _("No answer begins like that. Choose with the arrows or by number."),
+            "no-yes-no": _("No yes or no here. Choose with the arrows or by number."),
         }
         if frame.hint:
-            lines += self.body(hints[frame.hint], lead="! ", lead_style="danger")
+            y, n = yes_no_keys(self.cyrillic)
+            lines += self.body(hints[frame.hint].format(y=y, n=n), lead="! ", lead_style="danger")
         return lines
 
     def keys(self, view: View, steering: list[tuple[str, str]], prefix: str = "") -> list[Line]:
         """The line of keys. `prefix` stands before each letter where letters alone would be typed text."""
         pairs = list(steering)
-        most = 1 if self.rows < ROOMY else 2
-        for command in FOOT_ORDER:
+        most = (
+            1 if self.rows < ROOMY or self.tight >= 3 else 2 if self.width >= WIDE or self.tight >= 2 else 3
+        )
+        wide = self.width >= WIDE
+        say = words.command_words if wide else words.brief_words
+        for command in FOOT_ORDER if wide else NARROW_ORDER:
             listed = command != "unsure" or view.kind in ("number", "date", "text", "intake")
             if command in view.commands and listed:
-                pairs.append((prefix + key_of(command, view), words.command_words(command)))
-        pairs.append((prefix + "?", words.command_words("help")))
+                shown = key_of(command, view, self.cyrillic)
+                pairs.append((prefix + shown, say(command)))
+        pairs.append((prefix + "?", say("help")))
         fit = self.painter.fit
         pairs = [(fit(key), fit(what)) for key, what in pairs]
         if steering and steering[0][0] == fit("↑↓") and len(self._flow(pairs)) > 1:
@@ -241,7 +260,7 @@ class Layout:
         lines = [self.gap()]
         for command in KEYS:
             if command in view.commands:
-                keys = [prefix + key for key in keys_of(command, view)]
+                keys = [prefix + key for key in keys_of(command, view, self.cyrillic)]
                 lines += self.body(
                     words.command_help(command), hang=7, lead=f"{' '.join(keys):<6} ", lead_style="bold"
                 )
@@ -252,46 +271,82 @@ class Layout:
         return lines
 
     def screen(self, frame: Frame, problem: str = "") -> list[Line]:
-        """The whole screen, cut to what the terminal can show at once."""
+        """The whole screen: what can wait is left out until the answers fit, then the text above is cut."""
+        made: tuple[list[Line], list[list[Line]], list[Line]] = ([], [], [])
+        for self.tight in range(4):
+            made = self._parts(frame, problem)
+            if sum(map(len, (*made[1], made[0], made[2]))) < self.rows:
+                break
+        head, options, foot = made
+        self.tight = 0
+        return self._window(frame, head, options, foot)
+
+    def _parts(self, frame: Frame, problem: str) -> tuple[list[Line], list[list[Line]], list[Line]]:
+        """What stands above the answers, the lines of each answer, and the keys."""
         foot = self.foot(frame)
-        lines = self.head(frame.view, problem)
-        if frame.panel == "help":
-            return self._window(frame, [*lines, *self.help(frame.view)], None, foot)
+        head = self.head(frame.view, problem)
         if frame.panel == "why":
-            lines += self.why(frame.view)
-        lines.append(self.gap())
-        spans: list[tuple[int, int]] = []
-        for option in self.options(frame):
-            spans.append((len(lines), len(lines) + len(option)))
-            lines += option
+            head += self.why(frame.view)
+        if frame.panel == "help":
+            head += self.help(frame.view)
+            return self._tighten(head), [], foot
+        head.append(self.gap())
         if foot and self.rows >= ROOMY:
             foot = [self.gap(), *foot]
-        return self._window(frame, lines, spans[frame.selected] if frame.selected >= 0 else None, foot)
+        return self._tighten(head), self.options(frame), self._tighten(foot)
+
+    def _tighten(self, lines: list[Line]) -> list[Line]:
+        """The lines without the empty ones, where these are to go."""
+        return [line for line in lines if line != self.gap()] if self.tight else lines
 
     def _window(
-        self, frame: Frame, lines: list[Line], span: tuple[int, int] | None, foot: list[Line]
+        self, frame: Frame, head: list[Line], options: list[list[Line]], foot: list[Line]
     ) -> list[Line]:
-        """The part of `lines` around the pointer that fits above `foot`, and how much is out of sight."""
+        """As much as fits above `foot`: all, else all answers and a part of the text, else what is around
+        the pointer."""
         free = max(self.rows - 1 - len(foot), 1)
+        answers = [line for option in options for line in option]
+        lines = [*head, *answers]
+        frame.split = False
         if len(lines) <= free:
             frame.top, frame.page, frame.in_view = 0, 0, True
             return lines + foot
+        room = free - len(answers) - 1
+        if answers and room >= LEAST_TEXT and self.width >= NARROW:
+            frame.split, frame.in_view = True, True
+            return [*self._cut(frame, head, room, " PgDn PgUp"), *answers, *foot]
         height = max(free - 1, 1)
+        span = self._span(frame, head, options)
         if span is not None and frame.moved:
             frame.top = min(max(frame.top, span[1] - height), span[0])
-        frame.top = max(0, min(frame.top, len(lines) - height))
+        shown = self._cut(frame, lines, height, "", marked=free > 1)
         end = frame.top + height
-        frame.page = height
         frame.in_view = (
             span is None or (frame.top <= span[0] and span[1] <= end) or span[1] - span[0] > height
         )
-        marker: Line = [("dim", self.bar), ("dim", self.painter.fit(f"↑ {frame.top}  ↓ {len(lines) - end}"))]
-        shown = lines[frame.top : end]
-        return [*shown, marker, *foot] if free > 1 else [*shown, *foot]
+        return [*shown, *foot]
+
+    def _span(self, frame: Frame, head: list[Line], options: list[list[Line]]) -> tuple[int, int] | None:
+        """The lines of the answer under the pointer, first and behind the last."""
+        if frame.selected < 0 or not options:
+            return None
+        start = len(head) + sum(map(len, options[: frame.selected]))
+        return start, start + len(options[frame.selected])
+
+    def _cut(
+        self, frame: Frame, lines: list[Line], height: int, keys: str, marked: bool = True
+    ) -> list[Line]:
+        """`height` of the lines from where the frame stands, and how much is out of sight."""
+        frame.page = height
+        frame.top = max(0, min(frame.top, len(lines) - height))
+        end = frame.top + height
+        told = self.painter.fit(f"↑ {frame.top}  ↓ {len(lines) - end}") + keys
+        marker: list[Line] = [[("dim", self.bar), ("dim", told)]] if marked else []
+        return [*lines[frame.top : end], *marker]
 
 
 def _ways_to_answer() -> str:
     return _(
         "Answer by the arrows and Enter, by the number, or by the first letters of an answer: two or more, "
-        "or / and then the letters. A single letter is a command."
+        "or / and then the letters. A single letter is a command; that of the language works only here."
     )

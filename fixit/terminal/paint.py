@@ -96,6 +96,13 @@ class Painter:
             let_go(self.stream)
             raise
 
+    def give_up(self) -> None:
+        """At the end: let go of the stream if nobody takes what it still holds."""
+        try:
+            self.stream.flush()
+        except OSError:
+            let_go(self.stream)
+
 
 def let_go(stream: TextIO) -> None:
     """Point a stream that nobody reads elsewhere: what it still holds would fail again at every flush."""

@@ -12,7 +12,7 @@ from fixit.messages import _, language_in_use, ngettext, use_language
 from fixit.terminal import words
 from fixit.terminal.around import Around
 from fixit.terminal.frame import Frame
-from fixit.terminal.keys import KEYS, key_of, keys_of
+from fixit.terminal.keys import KEYS, YES_NO_LETTERS, key_of, keys_of, shows_cyrillic
 from fixit.terminal.lines import LineReader
 from fixit.terminal.paint import Painter
 from fixit.terminal.progress import Progress
@@ -23,12 +23,13 @@ from fixit.walk.host import Command, Reply
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import TextIO
 
     from fixit.flow.model import Flow
     from fixit.terminal.endings import Paragraph
     from fixit.terminal.frame import Outcome
+    from fixit.walk.events import Json
     from fixit.walk.state import Library
     from fixit.walk.view import Ending, Told, View
 
@@ -44,6 +45,8 @@ class Plain:
         self.around = Around()
         self.stopping = Stopping()
         self.progress = Progress()
+        self.draft: dict[str, str] | None = None
+        """Lines of a checklist that stand answered on the screen."""
         self.wraps = _is_terminal(stdout or sys.stdout)
 
     @property
@@ -61,8 +64,9 @@ class Plain:
     def ask(self, view: View) -> Outcome:
         """Show the prompt and wait for a line. Raises Stopped."""
         try:
+            self.draft = None
             with self.stopping:
-                self.say(*self.head(view))
+                self.say(*self.head(self.progress.settle(view)))
                 self.stopping.install()
                 return self._ask_lines(view) if view.kind == "checklist" else self._ask_once(view)
         except (KeyboardInterrupt, Stopped):
@@ -75,14 +79,14 @@ class Plain:
         if view.kind not in ("intake", "note"):
             yield self._count(view)
         yield (
-            words.title_of(view)
+            words.heading_of(view)
             if not view.left
             else _("Still to try: {names}.").format(names="; ".join(view.left))
         )
-        if view.how:
+        if view.how and view.kind != "consent":
             yield view.how
         if view.say:
-            yield _("Say: “{words}”").format(words=view.say)
+            yield words.say_words(view.say, quoted=True)
         if view.note:
             yield _("For you: {words}").format(words=view.note)
         warning = words.warning_of(view) if view.kind == "consent" or view.risk == "restart" else ""
@@ -120,10 +124,12 @@ class Plain:
     def commands(self, view: View) -> str:
         """The commands that do something here, each with its letter."""
         slash = "/" if view.kind in ("text", "intake") else ""
+        cyrillic = shows_cyrillic(self.painter.encoding)
         parts = []
-        for command in ("back", "unsure", "why", "skip", "note", "human", "pause", "help"):
+        for command in ("back", "unsure", "why", "skip", "human", "pause", "note", "danger", "help"):
             if command in view.commands and (command != "unsure" or view.kind in ("number", "text", "date")):
-                parts.append(f"{slash}{key_of(command, view)} {words.command_words(command)}")
+                key = slash + key_of(command, view, cyrillic)
+                parts.append(_("{key} {what}").format(key=key, what=words.command_words(command)))
         return ", ".join(parts)
 
     def _prompt(self, view: View, asked: str) -> str:
@@ -152,15 +158,21 @@ class Plain:
             return finished
 
     def _ask_lines(self, view: View) -> Outcome:
-        """One line of the checklist after the other; back goes to the line before."""
-        states: dict[str, str] = {}
-        place = 0
+        """One line of the checklist after the other; back goes to the line before. The keys are told once."""
+        states = {row.id: said for row in view.options if (said := (view.given or {}).get(row.id))}
+        place = len(states) if list(states) == [row.id for row in view.options[: len(states)]] else 0
+        place, told = place % len(view.options), False
         while place < len(view.options):
             option = view.options[place]
-            asked = _("{n} of {all}. {line}: 1 yes, 2 no, 0 don't know").format(
-                n=place + 1, all=len(view.options), line=words.label_of(option, view)
-            )
-            line = self.read(self._prompt(view, asked))
+            names = {"n": place + 1, "all": len(view.options), "line": words.label_of(option, view)}
+            if told:
+                asked = _("{n} of {all}. {line}:").format(**names)
+            else:
+                asked = _("{n} of {all}. {line}: 1 yes, 2 no, 0 don't know").format(**names)
+                asked = self._prompt(view, asked)
+            told = True
+            self.draft = states
+            line = self.read(asked)
             try:
                 got = understand_state(line, view)
             except Unclear:
@@ -173,8 +185,12 @@ class Plain:
                 place -= 1
             else:
                 finished = self.finish(got, view)
+                if isinstance(finished, Command):
+                    finished.lines = states or None
                 if finished is not None:
                     return finished
+                told = False
+        self.draft = None
         return Reply({option.id: states[option.id] for option in view.options})
 
     def finish(self, got: Outcome, view: View) -> Outcome | None:
@@ -192,13 +208,37 @@ class Plain:
         if got.name == "note":
             note = self.read(_("Your note, one line; an empty line for none:")).strip()
             return Command("note", note) if note else None
+        if got.name in ("human", "danger") and self.lines.is_terminal():
+            return got if self._confirm(got.name) else None
         return got
+
+    def _confirm(self, command: str) -> bool:
+        """Ask once more before a command that ends the walk; a line in a pipe is meant as it is."""
+        while True:
+            line = self.read(_("{question} 1 yes, 2 no:").format(question=words.confirm_words(command)))
+            said = line.strip().casefold()
+            if said in ("1", "2", "yes", "no", "да", "нет", *YES_NO_LETTERS):
+                return said in ("1", "yes", "да") or YES_NO_LETTERS.get(said) == "yes"
+
+    def recall(self, complaint: str, answers: Sequence[tuple[View, Json]]) -> None:
+        """Where a case is taken up again, say what was answered so far."""
+        from fixit.terminal.history import answer_words, value_of
+
+        if self.progress.shown:
+            return
+        self.say("", *([_("“{words}”").format(words=" ".join(complaint.split()))] if complaint else []))
+        for view, value in answers:
+            self.progress.number_of(view)
+            said = _("skipped") if value is None else answer_words(view, value_of(value))
+            if view.kind != "consent":
+                self.say(f"{view.short or words.heading_of(view)}: {said}")
 
     def _help(self, view: View) -> Iterator[str]:
         slash = "/" if view.kind in ("text", "intake") else ""
         for command in KEYS:
             if command in view.commands:
-                keys = _(" or ").join(slash + key for key in keys_of(command, view))
+                cyrillic = shows_cyrillic(self.painter.encoding)
+                keys = _(" or ").join(slash + key for key in keys_of(command, view, cyrillic))
                 yield f"{keys}: {words.command_help(command)}"
         yield _("An answer is its number, or the first letters of its words.")
 
@@ -230,7 +270,7 @@ class Plain:
 
     def tell(self, told: Told) -> None:
         """Say something that wants no reply."""
-        said = [_("Say: “{words}”").format(words=told.say)] if told.say else []
+        said = [words.say_words(told.say, quoted=True)] if told.say else []
         self.say("", told.text, *said)
 
     def problem(self, message: str) -> None:
@@ -256,13 +296,18 @@ class Plain:
         self.close()
 
     def stop(self, code: int) -> None:
-        """Say that the case is saved, and how to go on."""
+        """Say on standard error that the case is saved, and how to go on."""
         from fixit.terminal.endings import farewell_of
 
         self.close()
+        self.painter.give_up()
+        beside = Painter(sys.stderr, {}, styled=False)
         try:
-            self.say("", *_as_lines(farewell_of(self.around)))
-        except OSError:
+            parted = [
+                part for line in _as_lines(farewell_of(self.around)) for part in wrap(line, beside.width())
+            ]
+            beside.write_raw("".join(f"{beside.fit(part)}\n" for part in ["", *parted]))
+        except (OSError, ValueError):
             return  # the reader is gone, and there is nobody to tell
 
     def close(self) -> None:

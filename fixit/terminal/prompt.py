@@ -41,6 +41,10 @@ SHORT_WHILE = 0.6
 """Seconds that a letter waits which is a command and also begins an answer."""
 BURST = 64
 """Keys that nobody presses at once: a paste, or a cat on the keyboard."""
+SAME_WORD = 0.4
+"""Seconds between two letters of one word, at most."""
+LATE_ENTER = 0.5
+"""Seconds in which Enter still belongs to the answer before, which was given by a single key."""
 QUIET = 0.15
 """Seconds without keys after which a burst is over."""
 
@@ -68,6 +72,8 @@ class Device:
         self.style = Style.from_dict(PROMPT_STYLES)
         self.depth = ColorDepth.DEPTH_4_BIT if painter.coloured else ColorDepth.DEPTH_1_BIT
         self.last_burst = 0.0
+        self.last_key = ""
+        """The key that ended the prompt before."""
         self.read = self.input.read_keys
         self.keeps_bursts = False
         self.input.read_keys = self.read_bounded  # type: ignore[method-assign]  # the one place where keys come in
@@ -132,24 +138,31 @@ def run_frame(
     app.ttimeoutlen = 0.1
 
     def press(name: str) -> None:
-        if app.is_done:
+        now = time.monotonic()
+        late = name == "enter" and not pressed and device.last_key not in ("", "enter")
+        if app.is_done or (late and now - times[-1] < LATE_ENTER):
             return
-        brought = frame.press(name)
+        brought = frame.press(name, quick=bool(pressed) and now - times[-1] < SAME_WORD)
+        times.append(now)
         if brought is not None:
             app.exit(result=brought)
         elif frame.waiting and app.loop is not None:
             app.loop.call_later(SHORT_WHILE, settle, frame.waiting, len(pressed))
         pressed.append(name)
+        if app.is_done:
+            device.last_key = name
 
     def settle(letter: str, count: int) -> None:
         if app.is_done or frame.waiting != letter or len(pressed) != count + 1:
             return
         brought = frame.settle()
         if brought is not None:
+            device.last_key = letter
             app.exit(result=brought)
         app.invalidate()
 
     pressed: list[str] = []
+    times = [time.monotonic()]
     bind_keys(keys, press)
     bind_stops(keys, app, stopping)
     return run_stoppable(app, stopping)

@@ -15,14 +15,17 @@ from fixit.terminal.around import Around
 from fixit.terminal.frame import Frame
 from fixit.terminal.layout import Layout
 from fixit.terminal.paint import Painter
+from fixit.terminal.progress import Progress
 from fixit.terminal.stopping import HANGUP, Echo, Stopping
-from fixit.terminal.words import notice_words
+from fixit.terminal.trail import Piece, Trail
+from fixit.terminal.words import confirm_words, notice_words, say_words
+from fixit.walk.change import copy
 from fixit.walk.host import Command, Reply
-from fixit.walk.view import View
+from fixit.walk.view import Choice, View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import TextIO
 
     from fixit.flow.model import Flow
@@ -30,11 +33,12 @@ if TYPE_CHECKING:
     from fixit.terminal.frame import Outcome
     from fixit.terminal.paint import Line
     from fixit.terminal.prompt import Device
+    from fixit.walk.events import Json
     from fixit.walk.state import Library
     from fixit.walk.view import Ending, Told
 
 TYPED = ("number", "text", "date", "intake", "note")
-CAREFUL = ("consent", "offer")
+CAREFUL = ("consent", "offer", "confirm")
 """Screens before which keys pressed ahead are forgotten."""
 MOST_AHEAD = 16
 """Keys pressed ahead that may still be meant; more is a paste."""
@@ -48,6 +52,7 @@ class Screen:
     ) -> None:
         self.stdin = stdin or sys.stdin
         self.stdout = stdout or sys.stdout
+        self.environment = environment
         self.painter = Painter(self.stdout, environment)
         if sys.platform == "win32":
             os.system("")  # switches the console's escape sequences on
@@ -55,8 +60,14 @@ class Screen:
         self.stopping = Stopping()
         self.echo = Echo(self.stdin.fileno())
         self.device: Device | None = None
+        self.trail = Trail(self.painter)
+        self.progress = Progress()
         self.unsaid: list[Line] = []
         """The last answer's quiet line: printed once the walk has taken the answer."""
+        self.draft: dict[str, str] | None = None
+        """Lines of a checklist that stand answered on the screen."""
+        self.drafts: dict[tuple[str, str, int], dict[str, str]] = {}
+        """Lines answered on checklists that were left, to find them again on coming back."""
         self.trouble = ""
         self.begun = False
         self.spaced = False
@@ -93,6 +104,7 @@ class Screen:
             self.echo.flush()
         self._say_unsaid()
         problem, self.trouble = self.trouble, ""
+        view = self.progress.settle(view)
         got = self._ask_typed(view, problem) if view.kind in TYPED else self._ask_chosen(view, problem)
         from fixit.terminal.history import answer_lines
 
@@ -100,7 +112,12 @@ class Screen:
         return got
 
     def _ask_chosen(self, view: View, problem: str) -> Outcome:
+        key = (view.flow, view.step, view.visit)
+        if key in self.drafts:
+            view = copy(view, given={**(view.given or {}), **self.drafts[key]})
         frame = Frame(view)
+        if view.kind == "checklist":
+            self.draft = self.drafts[key] = frame.states
         if self.device is None:
             self._paint_first(Layout(self.painter, self.spaced).screen(frame, problem))
         while True:
@@ -109,7 +126,11 @@ class Screen:
             got = run_frame(frame, self._open(view), self.stopping, problem, self.spaced)
             finished = self._finish(got)
             if finished is not None:
+                if isinstance(finished, Command) and self.draft:
+                    finished.lines = dict(self.draft)
+                self.draft = None
                 return finished
+            self._open(view).last_key = ""  # the same question again: an Enter is meant for it
 
     def _finish(self, got: Outcome) -> Outcome | None:
         """A command made complete: a note with its words, the other language. None: no note after all."""
@@ -117,10 +138,24 @@ class Screen:
             return got
         if got.name == "language":
             return Command("language", "en" if self.language == "ru" else "ru")
+        if got.name in ("human", "danger"):
+            return got if self._confirm(got.name) else None
         if got.name != "note":
             return got
         words = self._ask_note()
         return Command("note", words) if words else None
+
+    def _confirm(self, command: str) -> bool:
+        """Ask once more, in the question's place, before a command that ends the walk."""
+        from fixit.terminal.prompt import run_frame
+
+        view = View(
+            kind="confirm", flow="", step=command, visit=1, language=self.language, about=command,
+            text=confirm_words(command), options=(Choice("yes"), Choice("no")),
+        )  # fmt: skip
+        self.echo.flush()
+        got = run_frame(Frame(view), self._open(view), self.stopping, "", self.spaced)
+        return got == Reply("yes")
 
     def _ask_note(self) -> str:
         view = View(
@@ -190,7 +225,7 @@ class Screen:
             lines = [layout.gap()] if layout.spaced else []
             lines += layout.body(told.text, lead="· ", lead_style="accent")
             if told.say:
-                lines += layout.body(_("Say: “{words}”").format(words=told.say), "accent", hang=2)
+                lines += layout.body(say_words(told.say, quoted=True), "accent", hang=2)
             self._print(lines)
 
     def problem(self, message: str) -> None:
@@ -204,6 +239,19 @@ class Screen:
         layout = Layout(self.painter)
         self._print(layout.body(notice_words(kind, names), "dim", lead="↩ " if kind == "set-aside" else ""))
 
+    def recall(self, complaint: str, answers: Sequence[tuple[View, Json]]) -> None:
+        """Show what was answered so far, and no more; of a case taken up again the complaint too."""
+        from fixit.terminal.history import complaint_lines, recalled_lines
+
+        with self.stopping:
+            self.unsaid = []
+            self._say_unsaid()
+            if complaint:
+                self._print(complaint_lines(complaint, self.painter))
+            told = [recalled_lines(view, value, self.painter) for view, value in answers]
+            self.trail.retrace([lines for lines in told if lines])
+            self.spaced = bool(self.trail.pieces)
+
     def end(self, ending: Ending) -> None:
         """Show where it ended, and give the terminal back."""
         from fixit.terminal.endings import paragraphs_of
@@ -213,13 +261,15 @@ class Screen:
         self.close()
 
     def stop(self, code: int) -> None:
-        """Say that the case is saved and how to go on; the terminal is given back."""
+        """Say on standard error that the case is saved and how to go on; give the terminal back."""
         from fixit.terminal.endings import farewell_of
 
         self.close()
+        self.painter.give_up()
+        beside = Painter(sys.stderr, self.environment, styled=sys.stderr.isatty())
         try:
-            self.painter.write_lines([[], *self._set(farewell_of(self.around))])
-        except OSError:
+            beside.write_lines([[], *self._set(farewell_of(self.around))])
+        except (OSError, ValueError):
             return  # the terminal is gone, and there is nobody to tell
 
     def close(self) -> None:
@@ -234,11 +284,11 @@ class Screen:
             self.begun = True
             self.painter.write_lines([[]])
         if lines:
-            self._print(lines)
+            self._print(lines, answer=True)
 
-    def _print(self, lines: list[Line]) -> None:
-        """Print lines that stay above the next screen."""
-        self.painter.write_lines(lines)
+    def _print(self, lines: list[Line], answer: bool = False) -> None:
+        """Print lines that stay above the next screen; an answer's as long as it counts."""
+        self.trail.add(Piece(lines, answer))
         self.spaced = True
 
     def _set(self, paragraphs: Iterable[Paragraph]) -> list[Line]:

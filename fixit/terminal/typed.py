@@ -16,7 +16,7 @@ from prompt_toolkit.layout import Layout as Arrangement
 from questionary import text as ask_text
 
 from fixit.flow.plain import clean
-from fixit.terminal.keys import SLASH, command_keys
+from fixit.terminal.keys import LISTED_ONLY, SLASH, command_keys
 from fixit.terminal.layout import Layout
 from fixit.terminal.prompt import Device, bind_stops, fragments, run_stoppable
 from fixit.walk.host import Command, Reply
@@ -49,9 +49,9 @@ class Typed:
         self.problem = problem
         self.spaced = spaced
         self.panel = ""
-        self.commands = command_keys(view)
         self.by_letter = view.kind in ("number", "date")
         self.prefix = "" if self.by_letter else "/"
+        self.commands = command_keys(view, listed=not self.by_letter)
 
     def run(self, start: str = "") -> Outcome:
         """The reply, or a command: a view's own, LIST on Tab, CANCEL on Esc."""
@@ -134,7 +134,11 @@ class Typed:
 
             return run
 
-        for key, name in self.commands.items():
+        listed = Condition(lambda: self.panel == "help")
+        for key, name in command_keys(self.view, listed=True).items():
+            if self.by_letter and name in LISTED_ONLY:
+                keys.add(key, filter=listed)(command(name))
+                continue
             if self.by_letter:
                 keys.add(key)(command(name))
                 continue

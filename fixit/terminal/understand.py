@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fixit.terminal.frame import LINE_STATES, UNSURE, Frame
-from fixit.terminal.keys import NO_WORDS, YES_WORDS, command_keys, plain_letters
+from fixit.terminal.keys import NO_WORDS, YES_NO_LETTERS, YES_WORDS, command_keys, plain_letters
 from fixit.walk.host import Command, Reply
 
 TYPE_CHECKING = False
@@ -47,12 +47,12 @@ def understand(line: str, view: View) -> Outcome:
 
 def _typed(line: str, words: str, view: View) -> Outcome:
     """Free text is taken as it is; a command is `/` and a letter, or a letter where text cannot be meant."""
-    keys = command_keys(view)
     if view.kind in ("number", "date"):
-        command = keys.get(words) or _command_word(words, view)
+        command = line_keys(view).get(words) or _command_word(words, view)
         if words in UNSURE_WORDS and "unsure" in view.commands:
             command = "unsure"
     else:
+        keys = command_keys(view, listed=True)
         command = keys.get(words[1:]) if words[:1] in ("/", ".") else None
     if command is not None:
         return Reply(UNSURE) if command == "unsure" else Command(command)
@@ -65,7 +65,7 @@ def _chosen(words: str, frame: Frame) -> Outcome:
     for place, names in enumerate(frame.matched):
         if words in names:
             return Reply(frame.rows[place].id)
-    command = frame.commands.get(words)
+    command = line_keys(frame.view).get(words)
     if command is not None:
         return Reply(UNSURE) if command == "unsure" else Command(command)
     found = frame.matching(words)
@@ -77,6 +77,12 @@ def _chosen(words: str, frame: Frame) -> Outcome:
     if word is not None:
         return Command(word)
     raise Unclear(tuple(frame.labels[place] for place in found))
+
+
+def line_keys(view: View) -> dict[str, str]:
+    """Key -> command in a line on its own, where Enter confirms: the language's too, but for yes and no."""
+    keys = command_keys(view, listed=True)
+    return {key: command for key, command in keys.items() if key not in YES_NO_LETTERS}
 
 
 def _command_word(words: str, view: View) -> str | None:
@@ -106,7 +112,7 @@ def understand_state(line: str, view: View) -> str | Command:
     for state, names in (("yes", YES_WORDS), ("no", NO_WORDS)):
         if words and any(name.startswith(words) for name in names):
             return state
-    command = command_keys(view).get(words) or _command_word(words, view)
+    command = line_keys(view).get(words) or _command_word(words, view)
     if command is not None and command != "unsure":
         return Command(command)
     raise Unclear()

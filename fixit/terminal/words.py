@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from fixit.messages import _, ngettext
+from fixit.terminal.progress import UNCOUNTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from fixit.walk.view import Choice, View
+
+
+TELLING = ("say", "tell", "give", "ask", "bring", "take", "have", "call", "show", "mention", "name", "look")
+"""First words of an English text that tells its reader what to say or do."""
 
 
 def label_of(choice: Choice, view: View) -> str:
@@ -18,6 +23,8 @@ def reply_words(reply: str, view: View) -> str:
     """The program's own words for a reply; "" where it has none."""
     if view.kind == "consent":
         return _consent_words(reply, view.about)
+    if view.kind == "confirm" and view.about == "human":
+        return {"yes": _("Yes, a person please"), "no": _("No, stay here")}.get(reply, "")
     if view.kind == "offer":
         return {"yes": _("Yes, hand it over to a person"), "no": _("No, let us go on")}.get(reply, "")
     return {
@@ -62,6 +69,12 @@ def command_words(command: str) -> str:
     }[command]
 
 
+def brief_words(command: str) -> str:
+    """The same in as few letters as can be, for a narrow terminal."""
+    brief = {"skip": _("leave out"), "human": _("person"), "help": _("more")}
+    return brief.get(command) or command_words(command)
+
+
 def command_help(command: str) -> str:
     """What a command does, in a sentence for the list of all commands."""
     return {
@@ -72,14 +85,43 @@ def command_help(command: str) -> str:
         "note": _("write a note; it goes into the case"),
         "human": _("go on with a person, who gets all your answers"),
         "pause": _("save and stop; go on whenever you like"),
-        "language": _("switch to Russian"),
+        "language": _("по-русски (switch to Russian)"),
         "danger": _("the phone is hot, swollen or smoking: stop, and what to do now"),
         "help": _("this list"),
     }[command]
 
 
+def heading_of(view: View) -> str:
+    """The bold words at the top of a screen; before a risky step, only its name: the way follows the yes."""
+    return (view.short or first_sentence(view.text)) if view.kind == "consent" else title_of(view)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text, or all of it where it is not clear where that ends."""
+    line = text.partition("\n")[0]
+    for place, sign in enumerate(line):
+        ends = sign in ".!?" and line[place + 1 : place + 2] == " " and line[place + 2 : place + 3].isupper()
+        word = line[:place].rpartition(" ")[2]
+        if ends and len(word) > 1 and "." not in word:  # else an abbreviation
+            return line[: place + 1]
+    return line
+
+
+def say_words(words: str, quoted: bool = False) -> str:
+    """What is to be said, with "Say:" before it unless it begins like that itself."""
+    if begins_with_telling(words):
+        return words
+    return (_("Say: “{words}”") if quoted else _("Say: {words}")).format(words=words)
+
+
+def begins_with_telling(words: str) -> bool:
+    """Whether a text begins by telling its reader to say or do something."""
+    first = words.split(maxsplit=1)[0].casefold().strip(",:;.") if words.strip() else ""
+    return first in TELLING or (len(first) > 4 and first.endswith(("те", "тесь")))
+
+
 def title_of(view: View) -> str:
-    """The bold words at the top of a screen."""
+    """The subject of a screen, in full."""
     if view.kind == "offer":
         return _offer_title(view.about)
     if view.kind == "check":
@@ -97,6 +139,13 @@ def _offer_title(about: str) -> str:
     return f"{reasons.get(about, '')} {asked}".strip()
 
 
+def confirm_words(command: str) -> str:
+    """What is asked before a command that ends the walk."""
+    if command == "danger":
+        return _("Is the phone hot, swollen, smoking or sparking right now?")
+    return _("Go on with a person? Your answers so far go along.")
+
+
 def warning_of(view: View) -> str:
     """What a consent screen warns of, one sentence."""
     if view.about == "backup":
@@ -109,7 +158,9 @@ def warning_of(view: View) -> str:
         "sign-ins": _(
             "This forgets saved sign-ins: Wi-Fi passwords, paired devices or apps will ask for them again."
         ),
-        "settings": _("This changes settings back to how they came; your own ones have to be set again."),
+        "settings": _(
+            "Some settings go back to what they were when new; your own ones you will have to set again."
+        ),
         "money": _("This may cost money."),
         "data": _("This can erase photos, messages and apps on the phone."),
         "restart": _("The phone restarts; what is not saved in open apps is lost."),
@@ -126,7 +177,9 @@ def minutes_words(minutes: float) -> str:
 
 def wait_words(seconds: int) -> str:
     """How long a step has to be left to work."""
-    return _("Then it needs {time}. The case is saved and waits as long.").format(time=span_words(seconds))
+    return _("After that, give it {time}. This is saved: come back then and go on.").format(
+        time=span_words(seconds)
+    )
 
 
 def span_words(seconds: int) -> str:
@@ -145,10 +198,10 @@ def span_words(seconds: int) -> str:
 
 def progress_words(view: View) -> str:
     """How far it still is, honestly: "usually 3 more"; "" where that is not known."""
-    if view.usual is None or view.kind in ("offer", "consent", "check"):
+    if view.usual is None or view.kind in UNCOUNTED:
         return ""
     if view.usual <= 0:
-        return _("usually the last question")
+        return _("almost done")
     return ngettext("usually {n} more", "usually {n} more", view.usual).format(n=view.usual)
 
 
@@ -180,8 +233,8 @@ def notice_words(kind: str, names: tuple[str, ...]) -> str:
     """What the program did by itself, in one sentence."""
     listed = ", ".join(names)
     return {
-        "set-aside": _("These answers no longer fit and were set aside: {names}."),
-        "restored": _("These answers fit again: {names}."),
+        "set-aside": _("After your change these earlier answers no longer count: {names}."),
+        "restored": _("These earlier answers count again: {names}."),
         "noted": _("Noted."),
         "language": _("We go on in English."),
         "entered": _("We go on with: {names}."),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from fixit.errors import Stopped
 from fixit.walk import moves
 from fixit.walk.host import Command
-from fixit.walk.present import ending_of, told_of, view_of
+from fixit.walk.present import answers_of, ending_of, told_of, view_of
 from fixit.walk.problems import Problem
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from fixit.walk.events import Event
     from fixit.walk.host import Host, Reply
     from fixit.walk.session import Session
+    from fixit.walk.state import Passed
     from fixit.walk.view import View
 
     Save = Callable[[Sequence[Event]], None]
@@ -53,25 +55,48 @@ class Drive:
     def run(self) -> Session:
         """Walk until an ending or a pause; the session as it then stands."""
         self.keep()
+        if self.session.events[-1].kind == "resumed":
+            self.recall()
         self.announce()
         while (view := view_of(self.session)) is not None:
             if self.session.state.due and self.session.events[-1].kind == "waiting":
                 return self.session
-            got = self.host.ask(view)
+            got = self.ask(view)
             problem = self.find_stale(got, view)
             moved = problem or (self.obey(got) if isinstance(got, Command) else self.take(got))
             if isinstance(moved, Problem):
                 self.host.problem(self.describe(moved))
                 continue
-            self.session = moved
+            before, self.session = self.session, moved
             self.keep()
             if self.session.events[-1].kind == "paused":
                 return self.session
+            if is_rewritten(before, self.session):
+                self.recall()
             self.announce()
         ending = ending_of(self.session)
         if ending is not None:
             self.host.end(ending)
         return self.session
+
+    def ask(self, view: View) -> Reply | Command:
+        """The host's answer. Where it is stopped, what stood half answered on its screen is saved first."""
+        try:
+            return self.host.ask(view)
+        except Stopped:
+            lines = getattr(self.host, "draft", None)
+            paused = moves.pause(self.session, self.clock(), self.who, lines) if lines else None
+            if paused is not None and not isinstance(paused, Problem):
+                self.session = paused
+                self.keep()
+            raise
+
+    def recall(self) -> None:
+        """Have the host show what was answered so far, if it can; taken up again, with the complaint."""
+        show = getattr(self.host, "recall", None)
+        if show is not None:
+            resumed = self.session.events[-1].kind == "resumed"
+            show(self.session.state.complaint if resumed else "", answers_of(self.session))
 
     def keep(self) -> None:
         """Hand the events that are not saved yet to the store."""
@@ -113,10 +138,10 @@ class Drive:
         simple = {
             "back": moves.back,
             "skip": moves.skip,
-            "human": moves.ask_human,
-            "danger": moves.stop_danger,
-            "pause": moves.pause,
         }.get(command.name)
+        leaving = {"human": moves.ask_human, "danger": moves.stop_danger, "pause": moves.pause}
+        if command.name in leaving:
+            return leaving[command.name](session, at, who, command.lines)
         return simple(session, at, who) if simple else Problem("not-here", (command.name,))
 
     def announce(self) -> None:
@@ -144,3 +169,15 @@ class Drive:
         from fixit.walk.present import remedy_name
 
         return tuple(dict.fromkeys(remedy_name(self.session, name) for name in names))
+
+
+def is_rewritten(before: Session, after: Session) -> bool:
+    """Whether what was answered reads otherwise now than by one answer more: gone back, or other words."""
+    old, new = before.state.path, after.state.path
+    if after.events[-1].kind == "language":
+        return bool(new)
+    return not (new == old or (len(new) == len(old) + 1 and all(map(_same, old, new))))
+
+
+def _same(one: Passed, other: Passed) -> bool:
+    return one is other

@@ -25,12 +25,12 @@ KINDS = (
     "language",  # data: lang
     "entered",  # data: flow, version, digest; the walk went on in another flow
     "waiting",  # data: due (UTC); a try that needs time was begun
-    "paused",
+    "paused",  # data: lines {line: yes|no|unsure} of a checklist that was left half answered
     "resumed",
     "resolved",  # data: outcome "resolved" or "explained", ending, fixed (words), prevent, meanwhile;
     #              shown: the ending's text
     "escalated",  # data: role, ending ("human", "danger" or the step's id), needs {fact: words}, bring,
-    #               urgent; shown: the reason
+    #               urgent, given {value, lines, short} of a checklist left half answered; shown: the reason
 )
 
 

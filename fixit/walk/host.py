@@ -13,7 +13,12 @@ if TYPE_CHECKING:
     Value = str | list[str] | dict[str, str]
 
     class Host(Protocol):
-        """Shows one thing at a time and waits. Raises `errors.Stopped` on Ctrl-C, Ctrl-D and signals."""
+        """Shows one thing at a time and waits. Raises `errors.Stopped` on Ctrl-C, Ctrl-D and signals.
+
+        A host may also have `draft`, the lines of a checklist that stood answered when it was stopped, and
+        `recall(complaint, answers)`, which shows what was answered so far: after going back, after another
+        language, and, with the complaint, when a case is taken up again.
+        """
 
         language: str
         """The language asked for; the walk sets it when the person switches."""
@@ -30,8 +35,8 @@ if TYPE_CHECKING:
         def notice(self, kind: str, names: tuple[str, ...] = ()) -> None:
             """Say what the program did.
 
-            `kind`: set-aside (answers that no longer fit, `names` their questions), restored, noted, language,
-            entered (the flow's title), already-tried (remedies passed over).
+            `kind`: set-aside (answers that no longer fit, `names` their questions), restored, noted,
+            language, entered (the flow's title), already-tried (remedies passed over).
             """
 
         def end(self, ending: Ending) -> None:
@@ -54,10 +59,12 @@ class Reply:
 class Command:
     """One of back, edit, skip, note, human, danger, language, pause.
 
-    `text`: the note, the language, the step to edit.
+    `text`: the note, the language, the step to edit. `lines`: the lines of a checklist that were answered
+    before the person left it (human, danger, pause).
     """
 
     name: str
     text: str = ""
     step: str | None = None
     visit: int | None = None
+    lines: dict[str, str] | None = None

@@ -160,28 +160,40 @@ def switch_language(session: Session, language: str, at: str, who: str = "person
     return _do(session, "language", at, who, {"lang": language})
 
 
-def ask_human(session: Session, at: str, who: str = "person") -> Session | Problem:
-    """The person wants a human, now (R5)."""
-    return _leave(session, "human", at, who)
+def ask_human(
+    session: Session, at: str, who: str = "person", lines: Mapping[str, str] | None = None
+) -> Session | Problem:
+    """The person wants a human, now (R5). `lines`: those of the checklist on the screen answered so far."""
+    return _leave(session, "human", at, who, lines)
 
 
-def stop_danger(session: Session, at: str, who: str = "person") -> Session | Problem:
-    """The phone is hot, swollen or smoking: nothing else matters."""
-    return _leave(session, "danger", at, who)
+def stop_danger(
+    session: Session, at: str, who: str = "person", lines: Mapping[str, str] | None = None
+) -> Session | Problem:
+    """The phone is hot, swollen or smoking: nothing else matters. `lines` as in `ask_human`."""
+    return _leave(session, "danger", at, who, lines)
 
 
-def _leave(session: Session, ending: str, at: str, who: str) -> Session | Problem:
+def _leave(
+    session: Session, ending: str, at: str, who: str, lines: Mapping[str, str] | None
+) -> Session | Problem:
     flow = session.library.get(session.state.place.flow)
     role = "service-centre" if ending == "danger" or flow is None else flow.human
     if session.state.finish is not None:
         return Problem("ended")
     data: Data = {"ending": ending, "role": role, "needs": {}, "bring": "", "urgent": ending == "danger"}
+    view = view_of(session)
+    if lines and view is not None and view.kind == "checklist":
+        labels: Data = {option.id: option.label for option in view.options if option.id in lines}
+        data["given"] = {"value": dict(lines), "lines": labels, "short": _short_of(session) or view.text}
     return _do(session, "escalated", at, who, data)
 
 
-def pause(session: Session, at: str, who: str = "person") -> Session | Problem:
-    """Put the case aside; nothing is lost."""
-    return _do(session, "paused", at, who, None)
+def pause(
+    session: Session, at: str, who: str = "person", lines: Mapping[str, str] | None = None
+) -> Session | Problem:
+    """Put the case aside; nothing is lost, `lines` of a checklist that were answered already included."""
+    return _do(session, "paused", at, who, {"lines": dict(lines)} if lines else None)
 
 
 def resume(session: Session, at: str, who: str = "person") -> Session | Problem:

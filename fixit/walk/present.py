@@ -7,6 +7,7 @@ from fixit.flow.texts import fill, in_language, pick_language
 from fixit.walk.remaining import questions_left
 from fixit.walk.replies import plain_number, replies_to
 from fixit.walk.shown import look_up
+from fixit.walk.taking import SKIP
 from fixit.walk.view import Choice, Ending, Told, View
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from fixit.flow.conditions import Value
     from fixit.flow.model import Flow, Step, Text, Variant
+    from fixit.walk.events import Json
     from fixit.walk.session import Session
     from fixit.walk.state import Library, Passed, Prompt
 
@@ -146,6 +148,7 @@ def _prompt_view(session: Session, prompt: Prompt) -> View:
         how=words.say(how),
         about=prompt.about,
         previous=_previous_answer(session),
+        given=_lines_given(session, prompt),
     )
     if isinstance(step, Ask):
         view.unit, view.low, view.high = words.say(step.unit), step.low, step.high
@@ -154,6 +157,14 @@ def _prompt_view(session: Session, prompt: Prompt) -> View:
         if set(prompt.shown) != set(step.remedies):
             view.left = tuple(remedy_name(session, name) for name in prompt.shown)
     return view
+
+
+def answers_of(session: Session) -> tuple[tuple[View, Json], ...]:
+    """The screens that were answered and still count, in order, with what was said; None: passed over."""
+    return tuple(
+        (_prompt_view(session, passed.prompt), None if passed.kind == SKIP else passed.value)
+        for passed in session.state.path
+    )
 
 
 def _options_of(prompt: Prompt) -> Iterator[tuple[str, Text]]:
@@ -173,6 +184,15 @@ def _options_of(prompt: Prompt) -> Iterator[tuple[str, Text]]:
 def _previous_answer(session: Session) -> str:
     reopened = session.state.reopened
     return str(reopened.value) if reopened is not None and isinstance(reopened.value, str | float) else ""
+
+
+def _lines_given(session: Session, prompt: Prompt) -> dict[str, str] | None:
+    """The lines of this checklist that were answered before, when it is shown again."""
+    reopened = session.state.reopened
+    given = session.state.draft or (reopened.value if reopened is not None else None)
+    if prompt.kind != "checklist" or not isinstance(given, dict):
+        return None
+    return {line: str(said) for line, said in given.items() if line in prompt.shown} or None
 
 
 def _offer_view(session: Session, prompt: Prompt) -> View:
@@ -237,6 +257,7 @@ def ending_of(session: Session) -> Ending | None:
         text=words.say(step.text) if step else "",
         fixed=_name_fix(session, finish.fix, words) if finish.fix else "",
         role=finish.role,
+        urgent=finish.ending == "danger",
     )
     if isinstance(step, Resolved):
         tried = finish.fix.prompt.step if finish.fix else None

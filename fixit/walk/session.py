@@ -7,7 +7,7 @@ from fixit.records import record
 from fixit.walk.advance import Advance, human_finish
 from fixit.walk.change import copy
 from fixit.walk.problems import Problem
-from fixit.walk.replies import check_reply
+from fixit.walk.replies import LINE_REPLIES, check_reply
 from fixit.walk.state import NOTHING, Effort, Finish, Notices, Passed, Place, Saved, State
 from fixit.walk.taking import SKIP, pass_prompt
 
@@ -181,6 +181,7 @@ def _rewind(library: Library, state: State, index: int) -> State:
         offer="",
         due="",
         resting=popped[0].kind == "check",
+        draft=None,
     )
     return _offer_human(library, rewound)
 
@@ -201,7 +202,9 @@ def _offered(library: Library, state: State, event: Event) -> State | Problem:
 def _escalated(library: Library, state: State, event: Event) -> State | Problem:
     ending = (event.data or {}).get("ending")
     if ending in ("human", "danger"):
-        return _finish_with_human(library, state, str(ending))
+        left = (event.data or {}).get("given")
+        drafted = copy(state, draft=_draft_of(state, left.get("value") if isinstance(left, dict) else None))
+        return _finish_with_human(library, drafted, str(ending))
     return state if state.finish is not None else Problem("misfit", ("escalated",))
 
 
@@ -240,6 +243,19 @@ def _language(library: Library, state: State, event: Event) -> State:
     return copy(state, language=str((event.data or {}).get("lang") or state.language))
 
 
+def _paused(library: Library, state: State, event: Event) -> State:
+    return copy(state, draft=_draft_of(state, (event.data or {}).get("lines")))
+
+
+def _draft_of(state: State, lines: Json) -> dict[str, str] | None:
+    """Those of `lines` that answer the checklist that is asked."""
+    if not isinstance(lines, dict) or state.prompt is None or state.prompt.kind != "checklist":
+        return None
+    return {
+        line: str(said) for line, said in lines.items() if line in state.prompt.shown and said in LINE_REPLIES
+    }
+
+
 def _unchanged(library: Library, state: State, event: Event) -> State:
     return state
 
@@ -258,7 +274,7 @@ _HANDLERS = {
     "resumed": _resumed,
     "language": _language,
     "noted": _unchanged,
-    "paused": _unchanged,
+    "paused": _paused,
     "entered": _unchanged,
 }
 

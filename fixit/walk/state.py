@@ -155,6 +155,8 @@ class State:
     due: str = ""
     last_at: str = ""
     resting: bool = False
+    draft: Mapping[str, str] | None = None
+    """Lines of the checklist that is asked, answered before the person left it."""
     notices: Notices = NOTHING
 
     @property

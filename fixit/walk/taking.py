@@ -43,6 +43,7 @@ def pass_prompt(library: Library, state: State, kind: str, value: Json, age: flo
         offer="",
         due="",
         resting=False,
+        draft=None,
     )
     if kind == SKIP:
         return _move(_mark_skipped(answered, prompt), prompt, prompt.step.onward)

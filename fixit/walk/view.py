@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from fixit.records import record
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 @record
 class Choice:
@@ -60,6 +64,8 @@ class View:
     """Of a bundle partly tried already: the names of what is left; then only these are shown, not `text`."""
     previous: str = ""
     """Id of the answer given before the person came back here."""
+    given: Mapping[str, str] | None = None
+    """Lines of a checklist answered before the person came back here: line -> yes, no, unsure."""
     commands: tuple[str, ...] = ()
     """Which of back, unsure, why, skip, note, human, danger, language, pause, help do something here."""
     least: int | None = None

@@ -45,7 +45,7 @@ def test_a_danger_is_asked_about_before_anything_else(fixit: Fixit, words: str, 
     assert (said[-1]["event"], said[-1]["ending"], said[-1]["urgent"]) == ("end", ending, True)
     code, said = talk(fixit, words, {"answer": "no"}, {"command": "pause"})
     assert code == 3
-    assert said[1]["step"] != "danger"
+    assert all(one.get("step") != "danger" for one in said[1:])
 
 
 def test_facts_are_taken_after_a_yes_and_not_asked_again(fixit: Fixit) -> None:

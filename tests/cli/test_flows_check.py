@@ -191,3 +191,20 @@ def test_a_file_that_cannot_be_read_does_not_hide_the_others(tmp_path: Path) -> 
     assert code == 1
     assert "gone.yaml:1:1: error F001: the file cannot be read" in shown
     assert "lamp.yaml:11:11: error F050" in shown
+
+
+def test_a_guide_deep_below_is_known_by_its_own_name(tmp_path: Path) -> None:
+    deep = tmp_path.joinpath(*["a-folder-with-a-rather-long-name"] * 12)
+    deep.mkdir(parents=True)
+    path = put(deep, "lamp")
+    assert len(str(path)) > 300
+    assert run(path) == (0, "")
+
+
+def test_the_name_of_a_file_cannot_write_lines_of_its_own(tmp_path: Path) -> None:
+    path = put(tmp_path, "lamp", "no: to-support", "no: to-suport")
+    odd = path.rename(tmp_path / "x\n\x1b[31mlamp.yaml")
+    _code, shown = run(odd)
+    assert "\x1b" not in shown
+    assert "lamp.yaml:11:11: error F050" in shown.replace("\n", " ")
+    assert all(not line.startswith("\x1b") for line in shown.splitlines())

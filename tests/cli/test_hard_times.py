@@ -278,3 +278,46 @@ def test_two_walks_of_one_case_do_not_mix(fixit: Fixit) -> None:
     assert number in said
     assert "Traceback" not in said
     assert "resolved" in fixit("cases", "list").stdout
+
+
+# --- what is kept is said, and only that
+
+
+BROKEN = (
+    "import sys; from fixit.cli import {module}; from fixit.cli.front import main\n"
+    "def fail(*given): raise ZeroDivisionError\n"
+    "{module}.{name} = fail; sys.exit(main())"
+)
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "kept"), [("titles", "Titles", False), ("walking", "code_of", True)]
+)
+def test_a_fault_of_its_own_says_that_answers_are_kept_only_where_they_are(
+    fixit: Fixit, module: str, name: str, kept: bool
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN.format(module=module, name=name), "run", "demo", "--jsonl"],
+        input='{"answer":"yes"}\n{"command":"human"}\n',
+        capture_output=True,
+        text=True,
+        check=False,
+        env=fixit.environment,
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert "ZeroDivisionError" in done.stderr
+    assert "Traceback" not in done.stderr
+    number = fixit("cases", "list").stdout.split()
+    assert bool(number) == kept
+    assert ("is kept" in done.stderr) == kept
+    assert not kept or f"fixit resume {number[0]}" in done.stderr
+
+
+def test_a_full_output_is_not_taken_for_a_full_store(fixit: Fixit) -> None:
+    done = shell(fixit, 'echo \'{"answer":"yes"}\' | fixit run demo --jsonl >/dev/full')
+    sound(done)
+    assert done.returncode == 1
+    assert "NOT SAVED" not in done.stderr
+    assert "No space left" in done.stderr
+    assert fixit("cases", "list").stdout.split()[0] in done.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import stat
 from pathlib import Path
@@ -79,6 +78,8 @@ def test_odd_names_work(tmp_path: Path, name: str) -> None:
 
 
 def test_when_the_disk_is_full_nothing_is_left_behind_and_the_old_file_stays(tmp_path: Path) -> None:
+    import resource  # POSIX only, as is this test
+
     path = tmp_path / "a.txt"
     path.write_text("old")
     child = os.fork()

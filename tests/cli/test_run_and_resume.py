@@ -135,7 +135,7 @@ def test_words_that_fit_nothing_are_met_with_the_list_and_a_human(fixit: Fixit) 
     assert {"demo", "none"} <= {one["id"] for one in said[0]["options"]}  # type: ignore[attr-defined,index]  # JSON
     assert "human" in said[0]["commands"]  # type: ignore[operator]  # JSON
     assert said[1]["event"] == "started"
-    done = fixit("run", "qwzxv", "--jsonl", given='{"command":"human"}\n')
+    done = fixit("run", "qwzxv", "--jsonl", given='{"command":"human"}\n' * 2)
     assert done.returncode == 10
     assert events(done.stdout)[-1]["outcome"] == "escalated"
 

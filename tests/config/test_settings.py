@@ -39,7 +39,9 @@ def test_the_locale_gives_language_and_country(tmp_path: Path) -> None:
     assert found.sources["language"] == found.sources["country"] == "locale"
 
 
-@pytest.mark.parametrize("locale", ["C", "POSIX", "C.UTF-8", "", "@", "_", "xx", "ru_", "tlh_KLINGON"])
+@pytest.mark.parametrize(
+    "locale", ["C", "POSIX", "C.UTF-8", "", "@", "_", "xx", "ru_", "tlh_KLINGON", "en_US.UTF-8"]
+)
 def test_an_odd_locale_is_no_country(tmp_path: Path, locale: str) -> None:
     found = settings(tmp_path, LANG=locale)
     assert found.country == ""

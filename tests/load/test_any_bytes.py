@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixit.diagnostics import ERROR
-from fixit.load.check_input import check_data, kit_beside
+from fixit.load.check_input import check_data
 from fixit.load.folders import shipped_folder
 from fixit.load.read import read_kit
 from fixit.load.snippets import show_diagnostic
 
-KIT = kit_beside(str(Path(shipped_folder()) / "microphone.yaml"))
+KIT = read_kit("kit.yaml", (Path(shipped_folder()) / "kit.yaml").read_bytes())
 SOURCES = [
     b"\n".join(path.read_bytes().split(b"\n")[:90]) for path in sorted(Path(shipped_folder()).glob("*.yaml"))
 ] + [
@@ -92,13 +92,13 @@ def assert_told(diagnostics, lines) -> None:
 @given(broken_flows() | st.binary(max_size=200))
 def test_a_broken_flow_is_told(data):
     checked = check_data("microphone.yaml", data, KIT, ())
-    assert_told(checked.diagnostics, checked.lines)
+    assert_told(checked.found, checked.lines)
     if not checked.failed:
         assert checked.flow is not None
         assert all(
             step.onward is None or step.onward in checked.flow.steps for step in checked.flow.steps.values()
         )
-    assert checked.flow is not None or any(one.severity == ERROR for one in checked.diagnostics)
+    assert checked.flow is not None or any(one.severity == ERROR for one in checked.found)
 
 
 @settings(max_examples=100, deadline=None)
@@ -112,5 +112,5 @@ def test_a_broken_kit_is_told(data):
 def test_what_is_no_file_is_told(path):
     from fixit.load.check_input import check_path
 
-    (found,) = check_path(path).diagnostics
+    (found,) = check_path(path).found
     assert found.code == "F001"

@@ -25,17 +25,32 @@ THEFTS = """
 номер угнали мошенники; пропала сеть и с банка ушли деньги; мою симку перевыпустили; взломали мой номер
 приходят коды от госуслуг; сыпятся коды подтверждения; деньги с карты списали и симка не работает
 мошенники сделали дубликат сим карты; someone stole my number; i keep getting verification codes; sim swap
-my sim stopped working and money is gone from my bank; my number was hijacked; getting codes i did not request
-bank account drained and no service; prihodyat kody kotorye ya ne prosil
+my sim stopped working and money is gone from my bank; my number was hijacked
+getting codes i did not request; my number was moved to a sim i never asked for
+got a text that my sim was changed; симку заменили без спроса; пришло смс что симку заменили
+номер переоформили без моего ведома; кто-то зашёл в мои госуслуги
+i got an email that a new esim was activated, not me; bank account drained and no service
+prihodyat kody kotorye ya ne prosil
 """
 HARMLESS = """
-нет интернета; не работает микрофон; hotspot not working; hot spot has no internet; точка доступа не работает
-экран выгорел; горит значок lte; горит лампочка; телефон греется; телефон не греется; не приходит код
-не приходят смс с кодом; no code arrives; i am not getting verification codes; забыл пинкод; украли телефон
-списали деньги за подписку; батарея быстро садится; battery drains fast; not hot; дыма нет; меня не слышно
-пин код не подходит; phone gets warm; a; привет; money; номер не определяется; новая симка; поменял сим карту
-хочу сменить номер; sim stopped working; симка отключилась; слабый сигнал; нет денег на счету; код ошибки 5
-закончились деньги на телефоне; батарея не вздулась; %; 😀
+he is at some hotel; my hotel wifi; нет интернета; не работает микрофон; hotspot not working
+hot spot has no internet; точка доступа не работает; экран выгорел; горит значок lte; горит лампочка
+телефон греется; телефон не греется; не приходит код; не приходят смс с кодом; no code arrives
+i am not getting verification codes; забыл пинкод; украли телефон; списали деньги за подписку
+батарея быстро садится; battery drains fast; not hot; дыма нет; меня не слышно; пин код не подходит
+phone gets warm; a; привет; money; номер не определяется; новая симка; поменял сим карту; хочу сменить номер
+sim stopped working; симка отключилась; слабый сигнал; нет денег на счету; код ошибки 5
+i changed my sim and now can't text anyone; after i swapped sim cards messages won't send
+поменял симку и смс не приходят; мне заменили симку в салоне и смс не отправляются
+new sim doesn't get text messages; после замены симки пришло смс с настройками, интернета нет
+перевел номер на другого оператора и нет интернета; перешел на другого оператора, смс не приходят
+i switched my number to o2 and my email stopped working; changed my sim and data stopped
+сим карту заменили, интернета нет; поменяли симку в салоне связи, теперь не ловит
+пишет сим карта не активирована; new sim not activated, no service; сменили тариф без предупреждения
+кто пользуется сбербанком почему не заходит; кто может помочь с номером; моя новая сим карта не работает
+номер абонента недоступен; i moved house and now my sim has no signal
+someone told me my number does not go through; phone number changed on whatsapp how
+i got a new number and no texts come; закончились деньги на телефоне; батарея не вздулась; %; 😀
 """
 
 

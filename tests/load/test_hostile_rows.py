@@ -89,7 +89,7 @@ def strings_in(value: object) -> Iterator[str]:
 
 def assert_harmless(checked: Checked) -> None:
     """What is said is short and plain, and so is what was read."""
-    shown = [line for one in checked.diagnostics for line in show_diagnostic(one, checked.lines)]
+    shown = [line for one in checked.found for line in show_diagnostic(one, checked.lines)]
     assert len(shown) < 4000
     for line in shown:
         assert len(line) <= 500
@@ -119,7 +119,7 @@ def assert_as_written(flow: Flow, oracle: str) -> None:
 
 def check_row(row: Row) -> None:
     checked = check_path(str(HOSTILE / row["file"]), flow_ids=())
-    assert_verdict(row, checked.diagnostics)
+    assert_verdict(row, checked.found)
     assert_harmless(checked)
     if row.get("oracle") and not checked.failed:
         assert checked.flow is not None
@@ -144,7 +144,7 @@ resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 resource.setrlimit(resource.RLIMIT_CPU, (15, 15))
 from fixit.load.check_input import check_path
 checked = check_path(sys.argv[1], flow_ids=())
-for one in checked.diagnostics:
+for one in checked.found:
     print(one.span.line, one.severity, one.code, one.message.replace("\\n", " "))
 sys.exit(int(checked.failed))
 """

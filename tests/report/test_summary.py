@@ -125,7 +125,7 @@ def test_the_text_says_it_in_the_language_in_use() -> None:
     assert said["Case"] == "FX-7K3M"
     assert said["To"] == "your carrier (MTS, 0890)"
     assert said["How strong"] == "-101 dBm"
-    assert said["What works? Calls"] == "yes"
+    assert said["What works: Calls"] == "yes"
     assert said["Sign"] == "I don't know"
     assert said["restart"] == "did not help"
     assert said["Reset the network"] == "the risk was declined"
@@ -222,6 +222,16 @@ def test_a_step_of_the_kits_run_gives_a_fact_of_the_kit() -> None:
     summary = summarize("FX-1", [STARTED, run, needing])
     assert [one.name for one in summary.device] == ["kit.country", "kit.roaming"]
     assert summary.not_asked == ("kit.brand",)
+
+
+def test_of_several_remedies_with_one_test_it_is_not_said_that_each_helped() -> None:
+    worked = event(
+        3, "tried", 60, "net.quick", shown="Both.", reply="worked", result="worked", before=False,
+        remedies=["kit.airplane", "kit.restart"], names=["airplane mode", "restart"],
+    )  # fmt: skip
+    text = as_text(summarize("FX-1", [STARTED, BRAND, worked]))
+    assert "airplane mode: one of these helped" in text
+    assert "restart: one of these helped" in text
 
 
 def test_masking_reaches_every_text_a_person_wrote_and_leaves_the_contact() -> None:

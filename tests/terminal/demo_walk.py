@@ -100,6 +100,24 @@ VIEWS = {
         minutes=2,
         options=tuple(Choice(one) for one in ("yes", "no", "unsure", "done-before", "cannot")),
     ),
+    "six": view(
+        "checklist",
+        say("Что из этого верно прямо сейчас?", "Which of these are true right now?"),
+        options=tuple(
+            Choice(
+                f"l{n}", say(f"Строка {n}, в которой слов больше одной", f"Line {n}, of more words than one")
+            )
+            for n in range(1, 7)
+        ),
+    ),
+    "advice": view(
+        "try",
+        say("Проверьте это на другом телефоне. ", "Check this on another phone. ") * 6,
+        how=say("Настройки › Подключения › Ещё. ", "Settings › Connections › More. ") * 5,
+        check=say("Стало лучше?", "Is it better?"),
+        minutes=5,
+        options=tuple(Choice(one) for one in ("worked", "not", "came-back", "done-before", "cannot")),
+    ),
     "offer": view("offer", "", about="tries", options=(Choice("yes"), Choice("no")), usual=None),
     "number": view(
         "number", say("Сколько dBm?", "How many dBm?"), unit="dBm", low=-140.0, high=-20.0, why="Why."
@@ -164,9 +182,17 @@ def main(names: list[str]) -> int:
                 host.tell(TOLD)
             elif name == "aside":
                 host.notice("set-aside", (say("Обычные звонки", "Ordinary calls"),))
+            elif name == "resume":
+                host.close()
+                host = open_host("--plain" in names)
+                walk(host, again=True)
+            elif name == "walk":
+                walk(host, again=False)
             elif name in ENDINGS:
                 host.end(ENDINGS[name])
     except Stopped as stop:
+        if host.draft:
+            record(f"draft {json.dumps(host.draft)}")
         host.stop(stop.code)
         return stop.code
     except FixitError as error:
@@ -177,12 +203,43 @@ def main(names: list[str]) -> int:
     return 0
 
 
+SESSIONS: list[object] = []
+
+
+def walk(host, again: bool) -> None:
+    """A real walk of three questions that ask yes or no; `again`: taken up where it was left."""
+    from fixit.flow.model import Ask, Option
+    from fixit.walk import moves
+    from fixit.walk.drive import Drive
+    from tests.walk.making import fixed, flow_of
+    from tests.walk.shapes import START, Shelf
+
+    names = ("first", "second", "third")
+    questions = [
+        Ask(
+            id=name,
+            text={"en": f"Q {name}?"},
+            short={"en": f"Q {name}"},
+            options=(Option("yes", {}), Option("no", {})),
+        )
+        for name in names
+    ]
+    if again:
+        session = moves.resume(SESSIONS[-1], START)
+    else:
+        flow = flow_of(*questions, fixed())
+        session = moves.begin(Shelf(flow), flow.id, START, language="en", complaint="no sound at all")
+    drive = Drive(session, host, save=lambda events: None, clock=lambda: START, describe=str)
+    SESSIONS.append(drive.run())
+
+
 def ask(host, shown: View) -> None:
     """Ask until an answer; commands are printed and asked on."""
     while True:
         got = host.ask(shown)
         if isinstance(got, Command):
-            record(f"command {got.name} {got.text}".strip())
+            lines = json.dumps(got.lines) if got.lines else ""
+            record(f"command {got.name} {got.text}{lines}".strip())
             if got.name == "language":
                 host.language = got.text
         else:

@@ -27,7 +27,10 @@ SCREENS = {
     "intake": ((), ("intake",)),
     "list": (("\t",), ("intake",)),
     "many": (("\x1b[A", "\x1b[A"), ("many",)),
-    "typing": (("/", "1"), ("choice",)),
+    "typing": (("/", "b"), ("choice",)),
+    "confirm": (("2", "h"), ("several",)),
+    "tight": (("y",), ("six",)),
+    "advice": ((), ("advice",)),
     "told": ((), ("told", "aside", "yesno")),
 }
 ENDINGS = ("solved", "escalated", "explained", "danger")

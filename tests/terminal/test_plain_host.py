@@ -89,7 +89,7 @@ def test_commands_by_letter_and_by_word(line, command):
 
 
 def test_a_note_language_why_and_help():
-    assert answer("n\nthe phone is old\n", view())[0] == Command("note", "the phone is old")
+    assert answer("m\nthe phone is old\n", view())[0] == Command("note", "the phone is old")
     assert answer("l\n", view())[0] == Command("language", "ru")
     got, said = answer("w\n?\n1\n", view(why="Because."))
     assert got == Reply("calls")
@@ -116,6 +116,18 @@ def test_several_and_checklist_and_typed_kinds():
     assert answer("/back\n", view("text", options=()))[0] == Reply("/back")
 
 
+def test_the_keys_are_told_once_on_a_checklist():
+    lines = view("checklist", options=(Choice("a", "A"), Choice("b", "B")))
+    said = answer("1\n2\n", lines)[1].splitlines()
+    assert said[-2:] == [
+        "1 of 2. A: 1 yes, 2 no, 0 don't know, or b back, w why, s skip, h a person, p pause, m note, "
+        "! danger, ? all keys:",
+        "2 of 2. B:",
+    ]
+    left = answer("1\nh\n", lines)[0]
+    assert left == Command("human", lines={"a": "yes"})
+
+
 def test_the_prompt_says_all_that_a_listener_needs():
     said = answer("1\n", view(usual=3))[1]
     assert said.splitlines()[1:] == [
@@ -125,7 +137,7 @@ def test_the_prompt_says_all_that_a_listener_needs():
         "2: Only one app",
         "3: Both",
         "0: I don't know",
-        "Answer, or b back, w why, s skip, n note, h a person, p pause, ? all keys:",
+        "Answer, or b back, w why, s skip, h a person, p pause, m note, ! danger, ? all keys:",
     ]
 
 

@@ -28,6 +28,14 @@ def test_answers_by_arrow_number_and_letters(pty, keys, answer):
     assert run.end() == 0
 
 
+@pytest.mark.parametrize(("key", "answer"), [("y", "yes"), ("д", "yes"), ("n", "no"), ("н", "no")])
+@pytest.mark.parametrize("name", ["yesno", "consent", "offer"])
+def test_a_letter_for_yes_or_no_answers_at_once(pty, key, answer, name):
+    run = pty(name)
+    run.press(key)
+    run.wait_said(f'answer "{answer}"')
+
+
 @pytest.mark.parametrize("typed", ["yes", "да", "y", "д", "Да"])
 def test_yes_in_both_languages(pty, typed):
     run = pty("yesno")
@@ -47,9 +55,7 @@ def test_no_in_both_languages(pty, typed):
     [
         ("bи", "back"),
         ("sы", "skip"),
-        ("hр", "human"),
         ("pз", "pause"),
-        ("!", "danger"),
     ],
 )
 @pytest.mark.parametrize("language", ["en", "ru"])
@@ -66,12 +72,91 @@ def test_a_letter_that_begins_an_answer_is_a_command_after_a_short_while(pty):
     run.wait_said("command back")
 
 
-@pytest.mark.parametrize("key", ["l", "д"])
-def test_language_is_switched_in_mid_walk(pty, key):
+@pytest.mark.parametrize(("key", "command"), [("h", "human"), ("р", "human"), ("!", "danger")])
+@pytest.mark.parametrize("yes", ["y", "д", "1", "\r"])
+def test_what_ends_the_walk_is_asked_once_more(pty, key, command, yes):
     run = pty("several")
+    run.press("2", key)
+    run.see("Go on with a person?" if command == "human" else "hot, swollen, smoking or sparking")
+    run.read(0.6)
+    run.press(yes)
+    run.wait_said(f"command {command}")
+
+
+@pytest.mark.parametrize("key", ["h", "!"])
+@pytest.mark.parametrize("no", ["n", "н", "2", "\x1b"])
+def test_a_slip_of_the_hand_ends_nothing_and_loses_nothing(pty, key, no):
+    run = pty("several")
+    run.press("2", key, no)
+    run.see("[x] A new SIM")
+    assert run.said() == []
+    run.press("\r")
+    run.wait_said('answer ["o2"]')
+
+
+@pytest.mark.parametrize("name", ["text", "number", "intake"])
+def test_a_typed_answer_is_left_for_a_person_only_after_a_yes(pty, name):
+    run = pty(name)
+    run.press(*("h" if name == "number" else "/h"))
+    run.see("Go on with a person?")
+    run.press("\x1b")
+    run.see("all keys")
+    assert run.said() == []
+    run.press(*("h" if name == "number" else "/р"), "y")
+    run.wait_said("command human")
+
+
+@pytest.mark.parametrize("key", ["l", "д"])
+@pytest.mark.parametrize("name", ["several", "number", "yesno"])
+def test_language_is_switched_from_the_list_of_keys(pty, key, name):
+    run = pty(name)
+    run.press("?")
+    run.see("switch to Russian")
     run.press(key)
     run.see("пропустить")
     assert run.said() == ["command language ru"]
+
+
+@pytest.mark.parametrize("key", ["l", "д", "y", "n", "н"])
+def test_a_letter_that_means_nothing_here_changes_nothing(pty, key):
+    run = pty("choice")
+    run.press(key)
+    run.see("Choose with the arrows or by number.")
+    assert run.said() == []
+    run.press("2")
+    run.wait_said('answer "o2"')
+
+
+@pytest.mark.parametrize("word", ["yes\r", "да\r", "нет\r", "xyzs\r"])
+def test_a_word_that_is_no_answer_is_passed_over_whole(pty, word):
+    run = pty("choice")
+    run.at_prompt()
+    run.send(word)
+    run.see("Choose with the arrows or by number.")
+    run.read(0.6)
+    assert run.said() == []
+    run.press("s")
+    run.wait_said("command skip")
+
+
+def test_digits_and_danger_work_while_letters_are_typed(pty):
+    run = pty("choice", "choice")
+    run.press("/", "b", "2")
+    run.wait_said('answer "o2"')
+    run.press("/", "b", "!", "y")
+    run.wait_said('answer "o2"', "command danger")
+
+
+def test_an_enter_after_a_single_key_does_not_answer_the_next_question(pty):
+    run = pty("yesno", "choice")
+    run.at_prompt()
+    run.send("1\r")
+    run.see("What do you see")
+    run.read(0.3)
+    assert run.said() == ['answer "yes"']
+    run.read(0.4)
+    run.press("\r")
+    run.wait_said('answer "yes"', 'answer "o1"')
 
 
 @pytest.mark.parametrize("key", ["w", "ц"])
@@ -89,14 +174,14 @@ def test_help_lists_every_command_with_its_keys(pty, key):
     run.press(key)
     run.see("go back one question")
     shown = run.show()
-    for command in ("b и", "w ц", "s ы", "m ь", "h р", "p з", "l", "!"):
+    for command in ("b и", "w ц", "s ы", "m ь", "h р", "p з", "l д", "!"):
         assert f"│ {command} " in shown
     run.press("x")
     run.see("1  Yes")
 
 
 @pytest.mark.parametrize(
-    ("key", "name"), [("n", "several"), ("т", "several"), ("m", "yesno"), ("т", "yesno")]
+    ("key", "name"), [("m", "several"), ("ь", "several"), ("m", "yesno"), ("ь", "yesno")]
 )
 def test_a_note_is_typed_and_sent(pty, key, name):
     run = pty(name)
@@ -128,6 +213,23 @@ def test_checklist_on_a_cyrillic_keyboard(pty):
     run = pty("checklist", FIXIT_LANG="ru")
     run.press("д", "н", UP, " ", "\r")
     run.wait_said('answer {"recorder": "no", "video": "no"}')
+
+
+@pytest.mark.parametrize(("key", "command"), [("h", "human"), ("!", "danger"), ("p", "pause")])
+def test_lines_answered_go_along_when_the_person_leaves(pty, key, command):
+    run = pty("checklist")
+    run.press("y", key)
+    if command != "pause":
+        run.press("y")
+    run.wait_said(f'command {command} {{"recorder": "yes"}}')
+
+
+def test_lines_answered_are_there_again_after_going_back(pty):
+    run = pty("checklist", "checklist")
+    run.press("y", "b")
+    run.wait_said('command back {"recorder": "yes"}')
+    run.press("n", "\r")
+    run.wait_said('command back {"recorder": "yes"}', 'answer {"recorder": "yes", "video": "no"}')
 
 
 def test_several_are_marked_by_number_and_space(pty):

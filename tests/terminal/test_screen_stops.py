@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import termios
 from pathlib import Path
@@ -62,7 +63,7 @@ def test_ctrl_c_twice_quickly(pty):
 
 def test_ctrl_c_while_a_note_is_typed(pty):
     run = pty("several")
-    run.press("n")
+    run.press("m")
     run.see("Your note")
     run.press("x", "\x03")
     assert run.end() == 130
@@ -78,17 +79,48 @@ def test_a_closed_terminal_ends_the_walk(pty, name):
     assert os.waitstatus_to_exitcode(status) == 129
 
 
-def test_ctrl_z_suspends_and_comes_back_with_the_question(pty):
-    run = pty("choice")
+def test_lines_answered_are_kept_when_the_walk_is_stopped(pty):
+    run = pty("checklist")
+    run.press("y", "\x03")
+    assert run.end() == 130
+    assert run.said() == ['draft {"recorder": "yes"}']
+
+
+def start_in_shell(log: Path) -> pexpect.spawn:
+    """The demonstration as a job of an interactive shell, at its prompt."""
     own = {**os.environ, "PS1": "$ ", "TERM": "xterm"}
     shell = pexpect.spawn(
         "bash", ["--norc", "--noprofile", "-i"], env=own, dimensions=(24, 80), encoding="utf-8", timeout=20
     )
-    env = {"FIXIT_LANG": "en", "PYTHONPATH": os.pathsep.join(sys.path), "DEMO_LOG": str(run.log)}
+    env = {"FIXIT_LANG": "en", "PYTHONPATH": os.pathsep.join(sys.path), "DEMO_LOG": str(log)}
     settings = " ".join(f"{name}='{value}'" for name, value in env.items())
     shell.sendline(f"{settings} {sys.executable} {Path(__file__).with_name('demo_walk.py')} choice")
     shell.expect_exact("\x1b[?2004h")
     shell.expect_exact("all keys")
+    return shell
+
+
+def test_stopped_from_outside_and_resized_meanwhile(pty):
+    run = pty("choice")
+    shell = start_in_shell(run.log)
+    asked = ["ps", "-o", "pid=", "--ppid", str(shell.pid)]
+    job = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()[0]
+    os.kill(int(job), signal.SIGTSTP)
+    shell.expect("Stopped")
+    shell.setwinsize(20, 40)
+    shell.sendline("fg")
+    shell.expect_exact("pages do not")
+    shell.expect_exact("more")
+    shell.send("2")
+    shell.expect_exact("$ ")
+    shell.sendline("exit")
+    shell.close()
+    assert 'answer "o2"' in run.said()
+
+
+def test_ctrl_z_suspends_and_comes_back_with_the_question(pty):
+    run = pty("choice")
+    shell = start_in_shell(run.log)
     shell.send("\x1a")
     shell.expect("Stopped")
     shell.sendline("echo still $((40+2))")

@@ -30,13 +30,14 @@ def test_all_options_can_be_seen_on_a_tiny_terminal(pty):
         assert word in seen
 
 
-def test_a_question_longer_than_the_screen_scrolls_to_its_answers(pty):
+def test_a_question_longer_than_the_screen_scrolls_above_its_answers(pty):
     run = pty("long", size=(60, 12))
     run.at_prompt()
-    assert "A long question." in run.show()
-    assert "First" not in run.show()
+    assert "↓ 15 PgDn PgUp" in run.show()
+    assert "First" in run.show()
+    assert "I don't know" in run.show()
     run.press("\x1b[6~", "\x1b[6~", "\x1b[6~")
-    run.see("First")
+    run.see("↓ 0 PgDn PgUp")
     run.press("2")
     run.wait_said('answer "o2"')
 

@@ -15,6 +15,7 @@ from fixit.walk.problems import Problem
 from fixit.walk.session import Session, replay
 from fixit.walk.state import NOTHING
 from fixit.walk.view import View
+from tests.conftest import SLOW_EXAMPLES
 from tests.walk.shapes import START, Shelf, shelves
 
 QUESTIONS = ("choice", "checklist")
@@ -158,7 +159,7 @@ class Walking(RuleBasedStateMachine):
 
 TestWalking = Walking.TestCase
 TestWalking.settings = settings(
-    max_examples=150,
+    max_examples=150 if settings().max_examples == SLOW_EXAMPLES else 40,
     stateful_step_count=30,
     deadline=None,
     report_multiple_bugs=False,

@@ -20,7 +20,26 @@ if TYPE_CHECKING:
     Heard = Mapping[str, tuple[str, ...]] | None
 
 DENIALS = frozenset(
-    map(stem, ("не", "нет", "без", "ни", "not", "no", "without", "dont", "doesnt", "never", "isnt"))
+    map(
+        stem,
+        (
+            "не",
+            "нет",
+            "без",
+            "ни",
+            "not",
+            "no",
+            "without",
+            "never",
+            "dont",
+            "doesnt",
+            "didnt",
+            "isnt",
+            "havent",
+            "hasnt",
+            "cant",
+        ),
+    )
 )
 
 

@@ -1,12 +1,13 @@
 """From words to what they speak of: concepts, what is said to work, and who does not hear whom.
 
 `+signal` stands for a signal that is said to be there; `hear-me` for "they do not hear me", `hear-them` for
-"I do not hear them", `hear` where it is not clear.
+"I do not hear them", `hear` where it is not clear; `placed`: somebody is shown somewhere.
 """
 
 from __future__ import annotations
 
 from fixit.load.complaints.common import ABLE, ENGLISH, NOT, RUSSIAN, SPOILT, TURNS, WORKS, to_set
+from fixit.load.complaints.framing import is_placing, is_told_of_oneself
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import is_cyrillic, is_word
 
@@ -16,13 +17,19 @@ if TYPE_CHECKING:
 
     Lookup = Callable[[str], tuple[str, float] | None]
 
+FORMS = frozenset(("hear-me", "hear-them", "hear", "placed"))
+"""Tokens that come from the form of a clause, not from one of its words."""
 _HEARD = ("слыш", "слых", "расслыш", "услыш")
 _FIRST = to_set("слышу слышим слыхал расслышу расслышать услышать")
 _ME = to_set("меня мой моего моему мои моя мое нас нашего me my us myself mine")
 _I = to_set("я мы мне нам i we ive im")
 _HEAR = to_set("hear hears heard hearing")
+_ON_CALLS = to_set("call calls phone line")
 _OWN = to_set("own themselves their echo")
 _THEIRS = to_set("ему ей им")
+_NOISE = to_set("nothing silence static noise buzzing crackling")
+_THAT = to_set("что будто that")
+"""Words that lean on the clause before them, comma or none."""
 _DATIVE = ("ику", "нту", "ям", "ам", "юдям", "ему")
 
 
@@ -32,6 +39,8 @@ def split_clauses(words: Iterable[str]) -> list[list[str]]:
     for word in words:
         if not is_word(word) or word in TURNS:
             clauses.append([])
+        elif word in _THAT and not clauses[-1] and len(clauses) > 1:
+            clauses.pop()
         else:
             clauses[-1].append(word)
     return [clause for clause in clauses if clause]
@@ -93,6 +102,10 @@ def _read_clause(
             tokens.append(found)
             if at < len(clause) and clause[at] == "есть" and not doubted:
                 tokens[-1] = ("+" + found[0], found[1])
+    if is_placing(clause):
+        tokens.append(("placed", 1.0))
+    if not denied and any(name == "muffled" for name, _ in tokens) and is_told_of_oneself(clause):
+        tokens.append(("voice", 1.0))
     if praised:
         tokens = [
             (name if name[0] == "+" or name.startswith("hear") else "+" + name, sure) for name, sure in tokens
@@ -111,9 +124,13 @@ def hearing(clause: list[str]) -> str | None:
     for at, word in enumerate(clause):
         if word.startswith(_HEARD):
             found.add(_hear_russian(clause, at))
-        elif word in _HEAR or (word == "here" and clause[at + 1 : at + 2] == ["me"]):
+        elif word in _HEAR or (clause[at + 1 : at + 2] == ["me"] and _may_mean_hear(word, clause)):
             found.add(_hear_english(clause, at))
     return next((kind for kind in ("hear-me", "hear-them", "hear") if kind in found), None)
+
+
+def _may_mean_hear(word: str, clause: list[str]) -> bool:
+    return word == "here" or (word == "understand" and not _ON_CALLS.isdisjoint(clause))
 
 
 def _hear_russian(clause: list[str], at: int) -> str | None:
@@ -145,7 +162,7 @@ def _hear_russian(clause: list[str], at: int) -> str | None:
 
 def _hear_english(clause: list[str], at: int) -> str | None:
     before, after = clause[:at], clause[at + 1 :]
-    bad = any(word in NOT or word in SPOILT for word in before)
+    bad = any(word in NOT or word in SPOILT for word in before) or bool(_NOISE & {*after[:3]})
     if any(word in _ME for word in after[:3]):
         return "hear-me"
     if "my" in before or {"what", "i"} <= {*after} or {"what", "im"} <= {*after}:

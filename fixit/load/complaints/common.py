@@ -11,6 +11,11 @@ def to_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def list_pairs(words: list[str]) -> list[tuple[str, str]]:
+    """Each word with the next."""
+    return [(words[at], words[at + 1]) for at in range(len(words) - 1)]
+
+
 RUSSIAN = to_set(
     """
     а абонента абоненту абсолютно аж андроид андроиде аппарат аппарате бабушка беда без блин бы был была

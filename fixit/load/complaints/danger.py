@@ -6,7 +6,7 @@ asked "is it hot or swollen right now?" costs little.
 
 from __future__ import annotations
 
-from fixit.load.complaints.common import NOT, to_set
+from fixit.load.complaints.common import NOT, list_pairs, to_set
 from fixit.load.complaints.reading import list_readings
 
 DANGER, TAKEN_OVER = "danger", "taken-over"
@@ -42,7 +42,7 @@ _BATTERY = _words("батаре аккум акб batter")
 _LEAK = _words("теч потек вытек leak протек пузыр торчит выпира отошла вылез")
 _SHOCK = _words("бьет ударил shock zap")
 _CURRENT = _words("ток током current electric")
-_HARMLESS = to_set("hotspot spot spots")
+_HARMLESS = to_set("hotspot spot spots hotel hotels")
 _SCREEN = _words(
     """
     екран диспле пиксел значок лампоч индикатор кнопк подсветк буква lte led icon screen pixel light
@@ -63,6 +63,35 @@ _STOLEN = _words(
     украли угна увели перехват взлом захват перевыпу переоформ дублик клонир подмен чужие присвои
     stole hijack taken took swap swapped ported porting clon hack steal
     """
+)
+_CHANGED = _words(
+    """
+    заменена заменен заменили замене меняют меняет_владельца перенесл перенесен перевод перевел переведен
+    поменяли сменили сменена выпущен выпустили перешел changed moved swapped switched replaced
+    transferred transferring ported activated issued активир
+    """
+)
+_TOLD = _words("пишут смс sms сообщ уведомл пришло письмо text message email mail notif letter")
+_UNWANTED = _words(
+    """
+    проси спрос заказ запраш менял согласи ведома разреш делал трогал ask request order approv agree
+    permission consent knowledge authori didnt
+    """
+)
+_DENYING = to_set("never didnt not without havent hasnt wasnt cant cannot wont dont doesnt no не без нет")
+_DOER = to_set("i ive we weve id я мы")
+_OBJECT = to_set("my the a sim sims number phone our")
+_SOMEBODY = _words(
+    "ктото мошен чужо чужие неизвестн посторон somebod someon hacker scammer stranger fraud thie"
+)
+_ENTERED = _words(
+    """
+    зашел зашли вошел вошли влез залез заходит пользу logged log signed enter
+    entered using access broke changed changing
+    """
+)
+_ACCOUNT = _words(
+    "госуслуг аккаунт личн кабинет номер банк сбер почт account number bank email mail sim whatsapp icloud"
 )
 _MONEY = _words("деньг денег счет счета карты карта банк money bank account funds savings")
 _LEAVE = _words(
@@ -106,13 +135,49 @@ def _is_taken_over(words: list[str]) -> bool:
         return True
     if codes and _has(words, _UNASKED) and any(word in NOT for word in words) and not _denies_arrival(words):
         return True
-    if _has(said, _NUMBER) and _has(said, _STOLEN):
+    others = [word for at, word in enumerate(words) if not _DOER & {*words[max(0, at - 1) : at]}]
+    if _has(said, _NUMBER) and _has([word for word in said if word in others], _STOLEN):
+        return True
+    if _has(said, _NUMBER) and _is_changed(words) and (_is_unwanted(words) or _is_told(said, words)):
+        return True
+    somebody = _has(said, _SOMEBODY) or ("кто", "то") in list_pairs(words)
+    if somebody and _has(said, _ENTERED) and _has(said, _ACCOUNT):
         return True
     leaving = _has(said, _MONEY) and _has(said, _LEAVE)
     return (
         leaving
         and (_has(words, _NO_SERVICE) or _has(words, _BANK))
         and (_has(words, _BANK) or _has(words, _NUMBER))
+    )
+
+
+def _is_changed(words: list[str]) -> bool:
+    """Whether something was changed, and not by the person: `was swapped`, but not `i swapped my sim`."""
+    disowned = any(
+        pair in (("i", "didnt"), ("not", "me")) and words[at + 2 : at + 3] in ([], [","], ["."], ["and"])
+        for at, pair in enumerate(list_pairs(words))
+    )
+    return any(
+        word.startswith(_CHANGED)
+        and not _is_denied(words, at)
+        and (disowned or not (_DOER & {*words[max(0, at - 2) : at]} or _OBJECT & {*words[at + 1 : at + 2]}))
+        for at, word in enumerate(words)
+    )
+
+
+def _is_unwanted(words: list[str]) -> bool:
+    """`i never asked for it`, `без моего ведома`."""
+    return any(
+        word.startswith(_UNWANTED) and _DENYING & {*words[max(0, at - 3) : at + 1]}
+        for at, word in enumerate(words)
+    )
+
+
+def _is_told(said: list[str], words: list[str]) -> bool:
+    """A message told of it; messages that do not come tell nothing."""
+    return _has(said, _TOLD) and not any(
+        word.startswith(_TOLD + _ARRIVE) and _DENYING & {*words[max(0, at - 3) : at], *words[at + 1 : at + 2]}
+        for at, word in enumerate(words)
     )
 
 

@@ -2,7 +2,8 @@
 
 Without it, "wifi does not work" looks like any other thing that does not work. Each entry is a topic and
 phrases, split by `/`; lines that begin with blanks go on with the entry above. A topic is left out of an
-index as soon as there is a flow of its name, or a flow that says several of its phrases.
+index as soon as there is a flow of its name, or a flow that says several of its phrases. `topic > flow` says
+which flow has a word for such people until then: it is offered, never taken as meant.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ wifi: роутер не раздает интернет / домашний ин�
     пропал wifi / не включается вайфай / слабый сигнал вайфай / вайфай плохо ловит / wifi not working /
     wifi does not work / wifi keeps disconnecting / can't connect to wifi / weak wifi signal /
     wifi is slow / wifi won't turn on / router has no internet / дома нет вайфая / wifi password
-earpiece: я не слышу собеседника / не слышу собеседника / плохо слышу когда звонят /
+earpiece > microphone: я не слышу собеседника / не слышу собеседника / плохо слышу когда звонят /
     не слышно собеседника / не слышу что говорят в трубке / никого не слышу при звонке /
     мне плохо слышно / собеседника слышно тихо / нет звука в динамике при разговоре /
     разговорный динамик не работает / тихий разговорный динамик / слышу только по громкой связи /
@@ -77,7 +78,8 @@ unlock: отпечаток не распознается / не работает
     fingerprint not recognised / face id not working / fingerprint scanner doesn't work
 alarm: будильник не звонит / не сработал будильник / alarm doesn't go off / alarm is silent /
     wrong time on the phone / время неправильное / часы отстают / clock is wrong
-move: перенести контакты / перенести всё на новый телефон / пропали контакты / удалились фото /
+move: галерея не открывается / gallery won't open /
+    перенести контакты / перенести всё на новый телефон / пропали контакты / удалились фото /
     transfer photos / move contacts to a new phone / lost my contacts / photos deleted /
     восстановить фото / backup my phone / потерял фото
 computer: компьютер не видит телефон / ноутбук не включается / принтер не печатает /

@@ -5,9 +5,9 @@ from __future__ import annotations
 from math import log
 
 from fixit.load.complaints.brands import names_to_ignore
-from fixit.load.complaints.clauses import is_common, is_hearing, read_clauses, split_clauses
+from fixit.load.complaints.clauses import FORMS, is_common, is_hearing, read_clauses, split_clauses
 from fixit.load.complaints.elsewhere import ELSEWHERE
-from fixit.load.complaints.lexicon import CONCEPTS, NAMES, STATES, read_entries
+from fixit.load.complaints.lexicon import ASIDES, CONCEPTS, NAMES, PASSING, STATES, read_entries
 from fixit.load.complaints.matching import STEP, ZERO
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import fold, is_word, split_words
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
     from fixit.load.complaints.matching import Candidate, Index
 
-VERSION = 1
+VERSION = 2
 _OFTEN = 4
 """In so many phrases of a flow a word must stand to name that flow by itself."""
 _RARE = 0.002
 """Added to each word's mean share: a word seen once must not speak louder than one seen thirty times."""
-_HEARING = ("hear-me", "hear-them", "hear")
 _RAW = 0.5
 """How loud a word speaks that the lexicon does not know."""
 _TAKEN_OVER = 3
@@ -35,7 +34,11 @@ _SMOOTH = 6.0
 
 
 def build_index(flows: Sequence[Candidate]) -> Index:
-    """The index of these flows (id, title, complaints of each), ready for marshal."""
+    """The index of these flows (id, title, complaints of each), ready for marshal.
+
+    A flow without complaints is never found by words.
+    """
+    flows = [flow for flow in flows if any((flow.complaints or {}).values())]
     words, pairs = _compile_concepts()
     spoken = [(flow.id, _phrases_of(flow)) for flow in flows]
     for _, phrases in spoken:
@@ -47,26 +50,34 @@ def build_index(flows: Sequence[Candidate]) -> Index:
         words.setdefault(part, "")
     read = [(name, [_tokens(phrase, words, pairs) for phrase in phrases]) for name, phrases in spoken]
     spoken_tokens = [{frozenset(tokens) for tokens in group} for _, group in read]
-    for name, phrases in elsewhere:
+    ids = [flow.id for flow in flows]
+    kin: dict[int, int] = {}
+    for entry, phrases in elsewhere:
+        name, _, near = entry.partition(" > ")
         group = [tokens for phrase in phrases if (tokens := _tokens(phrase, words, pairs))]
         said = [len(own & {frozenset(tokens) for tokens in group}) for own in spoken_tokens]
-        if all(name != flow.id for flow in flows) and max(said, default=0) < _TAKEN_OVER:
+        if name not in ids and max(said, default=0) < _TAKEN_OVER:
+            if near in ids:
+                kin[len(read)] = ids.index(near)
             read.append((name, group))
-    concepts = {name for name, _ in read_entries(CONCEPTS)} | {*_HEARING}
+    concepts = {name for name, _ in read_entries(CONCEPTS)} | FORMS
     weights = _weigh(read, concepts)
     anchors = _pick_anchors(read[: len(flows)], weights)
     things = (concepts | {*anchors}) - STATES
     forms = _list_forms([phrase for _, phrases in (*spoken, *elsewhere) for phrase in phrases])
     return {
         "version": VERSION,
-        "flows": tuple(flow.id for flow in flows),
+        "flows": tuple(ids),
         "words": {word: name for word, name in words.items() if len(word) > _SHORT or word in forms},
         "roots": {word: name for word, name in words.items() if len(word) <= _SHORT and word not in forms},
         "pairs": pairs,
         "weights": weights,
         **_compile_phrases(read, weights),
         "classes": len(read),
+        "kin": kin,
         "things": dict.fromkeys(sorted(things), 1),
+        "asides": dict.fromkeys(sorted(ASIDES), 1),
+        "passing": dict.fromkeys(sorted(PASSING), 1),
         "anchors": anchors,
         "keys": _pick_keys(read, weights, things, len(flows)),
     }

@@ -16,7 +16,8 @@ celldata: без_вайфая без_wifi без_вифи without_wifi outside_w
     по_вайфаю кроме_wifi выключенном_вайфае unless_wifi only_wifi мобильные_данные передача_данных
     сотовые_данные мобильных_данных mobile_data cellular_data cell_data data данные cellular
 page: страница страничка сайт вебстраница page website site webpage webpages страниц сайтик
-load: refresh грузить загружать загрузиться прогружать открывать открываться подгружать обновляться
+load: buffers buffering буферизация прогружается refresh грузить загружать загрузиться прогружать открывать
+    открываться подгружать обновляться
     грузится открывается load loading open opens browse browsing открыть загрузка
 browser: браузер хром сафари browser chrome safari
 traffic: трафик пакет гигабайт гиг гигов гб allowance gigabyte трафика
@@ -26,27 +27,29 @@ hotspot: раздавать раздача раздаёт раздать раз�
 roaming: роуминг граница турция заграница абхазия roaming abroad overseas spain holiday
 whitelist: госуслуги белый_список белые_списки белых_списков
 sim: симка сим симкарта симочка сим_карта sim simcard sim_card esim есим
-signal: сигнал сигнала прием приём signal reception сигналы
+signal: tower towers сигнал сигнала прием приём signal reception сигналы
 network: сеть сетка сети network cell_network мобильная_сеть
 link: связь связи
-connection: соединение коннект подключение подключаться connection connect connected connecting
-    соединиться
+connection: соединение коннект подключение connection
+connect: подключаться connect connected connecting соединиться
 bars: палочка деление полоска палка антенна антеннка столбик палочек полосок делений bar bars antenna
 catch: ловить ловит берет брать берёт принимает цепляет поймать
-service: service покрытие coverage
+service: обслуживание обслуживания service покрытие coverage
 weak: low низкий отвратительный плохо хреново badly ужасно еле barely hardly слабый слабо слабенький
     weak week poor terrible плохой плохая плохое плохие bad хреновый хреновая ужасный ужасная паршивый
     никакой awful
 emergency: экстренный экстренные аварийный emergency sos
 see: видит видеть вижу видят sees
-loud: орать кричать крикнуть shout yell
+loud: speak_up громче орать кричать крикнуть shout yell
 search: поиск искать ищет ищу searching search
 register: регистрироваться зарегистрирован registered register регистрация
-call: звонок звонить звонки дозвон вызов call calling позвонить звоню звонит звонят разговор
+call: ring_out ring_anyone звонок звонить звонки дозвон вызов call calling позвонить звоню звонит звонят
+    разговор
     разговаривать разговариваю созвон
 noanswer: берет_трубку берёт_трубку брать_трубку отвечает_на
 reach: дозвониться абонент недоступен reach voicemail
-drop: обрываться обрыв прерываться срываться отваливаться сбрасываться сбрасывается рваться разрываться
+drop: оборвалось оборвался обрываться обрыв прерываться срываться отваливаться сбрасываться сбрасывается
+    рваться разрываться
     обрывается отваливается drop dropping cut_out cut_off cuts cutting disconnect break_up breaks_up
     отвалился вырубается
 vanish: пропадать пропал исчез исчезать пропасть теряет терять потерял потеряна lost lose losing losses
@@ -62,7 +65,7 @@ location: где_я геолокация местоположение геопо
     координаты координата позиция положение location geolocation position geo whereabouts
 map: карта карты 2гис дубльгис гуглкарты map maps mapping google_maps яндекс_карты яндекс_карт
     гугл_карты яндекскарты
-navigator: навигатор навигация навик маршрут sat_nav satnav navigation navigator waze navi
+navigator: nav route навигатор навигация навик маршрут sat_nav satnav navigation navigator waze navi
     яндекс_навигатор directions
 compass: компас compass север
 arrow: стрелка стрелочка arrow
@@ -79,8 +82,9 @@ wrong: не_верно не_верный не_правильно не_прави
     wrong inaccurate incorrect way_off not_accurate imprecise off_by wrongly точность accuracy accurate
     accurately
 spin: крутится вертится вращается spin spinning spins backwards
-taxi: такси таксист taxi uber водитель
-track: бегать бегаю бегал трек трекер пробежка страва strava run_tracker track tracks tracker tracking
+taxi: доставка курьер delivery такси таксист taxi uber водитель
+track: fitness фитнес бегать бегаю бегал трек трекер пробежка страва strava run_tracker track tracks tracker
+    tracking
     pokemon
 mic: микрофон мик микро микрофончик микрофона mic microphone mics микрафон
 voice: i_sound голос голоса голосом речь voice speech
@@ -95,14 +99,15 @@ video: видео видос ролик видосы video videos
 assistant: алиса сири ассистент помощник маруся siri alexa assistant ok_google окей_гугл bixby
 dictation: диктовка dictation голосовой_ввод voice_typing voice_input
 echo: эхо echo
-muffled: глухо глухой бочка бочки хрипит хрипеть хриплю шипит шипеть шиплю трещит треск искажает muffled
+muffled: робот робота роботом колодец колодца одеялом tin_can robot garbled глухо глухой бочка бочки хрипит
+    хрипеть хриплю шипит шипеть шиплю трещит треск искажает muffled
     crackle crackling crackly distant underwater robotic tinny static шум хрип quiet quieter тихий тихо
     фонит
 speaker: динамик динамики speaker_sound
 speakerphone: громкая_связь громкой_связи громкую_связь громкая громкую громкой speakerphone loudspeaker
     speaker
 headset: наушник наушники гарнитура headphone headphones earphone earbuds airpods headset
-talk: говорю говорить говорят говорит сказал talk talking speak speaking caller callers
+talk: говорю говорить говорят говорит talk talking speak speaking caller callers
 app: приложение программа app apps
 messenger: телега телеграм телеграмм тг telegram whatsapp ватсап вотсап вацап вайбер viber messenger
     мессенджер скайп skype discord дискорд teams zoom зум вк vk фейсбук facebook инста instagram тикток
@@ -111,10 +116,17 @@ youtube: ютуб ютюб youtube
 permission: разрешение permission доступ access denied
 slow: медленный медленно тормозит тупит ползет ползёт лагает slow slowly sluggish еле_еле шевелится
     лагать crawl crawls
+vpn: vpn впн випиен
+gallery: галерея gallery
+placed: km_away miles_away kilometers_away метров_от километров_от км_от
+missed: missed_call missed_calls пропущенный пропущенные что_звонили never_rang
+send: отправлять отправить отправляется отправил послать посылать уходит send sends sending upload uploading
+    uploads
+hello: hello_hello алло_алло але_але алло_але орут_алло орут_але кричат_алло кричат_але говорят_алло
 balance: баланс balance
-indoor: квартира помещение здание подвал лифт метро дача деревня indoors inside building basement
+indoor: за_городом квартира помещение здание подвал лифт метро дача деревня indoors inside building basement
     village apartment flat подъезд изнутри
-outdoor: на_улице снаружи outdoors outside
+outdoor: garden yard двор сад огород на_улице снаружи outdoors outside
 window: балкон окно окна подоконник window
 fall: упал уронил падение dropped_the fell уронила
 water: вода водой утопил залил мокрый water wet промок
@@ -134,7 +146,7 @@ password: пароль пинкод пин логин графический_к�
     разблокировка
 account: аккаунт учетка учетная_запись account гугл_аккаунт
 camera: камера фотик фокус камеры фокусируется camera focus blurry фонарик flashlight
-photo: фото фотография снимок галерея photo picture photos gallery
+photo: фотка фоточка картинка pic pics image images фото фотография снимок галерея photo picture photos
 button: кнопка кнопки кнопку button buttons качелька
 boot: логотип логотипе загрузочный включается_и logo bootloop boot
 poweron: power_on
@@ -173,6 +185,13 @@ STATES = to_set(
     """
 )
 """Concepts of how, where and when it goes wrong, not of what: alone they name no problem."""
+
+ASIDES = to_set("place drive indoor outdoor window fall water taxi send photo buy")
+"""Concepts of where somebody is, what fell and what they were about to do: a clause of nothing else is no
+complaint."""
+
+PASSING = to_set("talk call load send record video app")
+"""Concepts that people mention in passing: alone they are no complaint."""
 
 NAMES = to_set("яндекс yandex гугл google")
 """Names that say nothing by themselves; those of brands and carriers are in `brands`."""

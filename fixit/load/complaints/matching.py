@@ -6,7 +6,8 @@ for it, and how near its nearest known phrase is. Then they compete for shares.
 
 from __future__ import annotations
 
-from fixit.load.complaints.saying import read_saying
+from fixit.load.complaints.clauses import FORMS
+from fixit.load.complaints.saying import Speech
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -47,6 +48,8 @@ _UNSURE_SHARE = 0.12
 """From this share on a flow is worth naming among others."""
 _WORTH_ASKING = 0.35
 """Below this share of all flows together, asking between them would be a guess."""
+_ONE_WORD_SHARE = 0.55
+"""From this share on one word of a long complaint is heard by itself."""
 _SAME = 0.75
 """From this nearness on a phrase counts as said."""
 _PLAINLY = 0.75
@@ -70,18 +73,79 @@ class Match:
 
 
 def match(index: Index, words: str) -> Match:
-    """What the words fit, by an index of `build_index`."""
-    said = read_saying(index, words)
+    """What the words fit, by an index of `build_index`.
+
+    Where the whole fits nothing, its parts are asked one by one: a greeting, a relative or a sigh beside the
+    complaint must not drown it.
+    """
+    speech = Speech(index, words)
+    found = _judge(index, speech.whole())
+    if found.verdict == SURE and len(speech.clauses) == 1:
+        return found
+    parts = [_judge_part(index, said) for said in speech.parts()]
+    if found.verdict == NOTHING:
+        return _judge_parts(parts) or found
+    return _doubt(found, parts) if found.verdict == SURE else _reconsider(found, parts)
+
+
+def _doubt(found: Match, parts: Sequence[Match]) -> Match:
+    """Unsure after all, where clauses are sure, and none of them of this flow."""
+    sure = [part.choices[0] for part in parts if part.verdict == SURE]
+    if not sure or any(found.choices[0] in part.choices for part in parts if part.verdict == SURE):
+        return found
+    return Match(UNSURE, found.ranked, tuple(dict.fromkeys((*sure, *found.choices)))[:_CHOICES])
+
+
+def _judge_part(index: Index, said: Said) -> Match:
+    """What a part fits; one word tells only where it can hardly mean anything else."""
+    found = _judge(index, said)
+    if len(said.tokens) > 1 or said.tokens.keys() & FORMS:
+        return found
+    clear = found.ranked and found.ranked[0][1] >= _ONE_WORD_SHARE
+    return found if clear and not said.tokens.keys() & index["passing"].keys() else Match(NOTHING)
+
+
+def _judge_parts(parts: Sequence[Match]) -> Match | None:
+    """What the parts fit, never surely: something else is being said as well. None: nothing."""
+    best: dict[str, float] = {}
+    for part in parts:
+        shares = dict(part.ranked)
+        for name in part.choices:
+            best[name] = max(best.get(name, 0.0), shares.get(name, _UNSURE_SHARE))
+    ranked = tuple(sorted(best.items(), key=lambda pair: -pair[1]))
+    return Match(UNSURE, ranked, tuple(name for name, _ in ranked[:_CHOICES])) if ranked else None
+
+
+def _reconsider(found: Match, parts: Sequence[Match]) -> Match:
+    """Sure after all, where one clause is sure of the only flow that the whole and all clauses name; what
+    else a clause is sure of is asked as well."""
+    named = {name for part in (found, *parts) for name in part.choices}
+    sure = [part.choices[0] for part in parts if part.verdict == SURE]
+    if _leads(found) and len(named) == 1 and sure:
+        return Match(SURE, found.ranked, found.choices)
+    return Match(found.verdict, found.ranked, tuple(dict.fromkeys((*found.choices, *sure)))[:_CHOICES])
+
+
+def _leads(found: Match) -> bool:
+    """Whether a flow leads by its own words, not as the nearest to a topic of elsewhere."""
+    return bool(found.ranked) and found.ranked[0][1] >= _WORTH_ASKING
+
+
+def _judge(index: Index, said: Said) -> Match:
+    """What the tokens fit."""
     if not said.tokens or said.strangers > 2 * len(said.tokens):
         return Match(NOTHING)
     if not any(name in index["things"] for name in said.tokens):
         hinted = _name_hinted(index, said)
         if hinted:
             return Match(UNSURE, (), hinted)
-    shares = _share_out(index, said)
+    shares, topic = _share_out(index, said)
     ranked = sorted(zip(index["flows"], shares, strict=False), key=lambda pair: -pair[1])
     kept = tuple((name, round(share, 3)) for name, share in ranked if share >= 0.01)
     if sum(share for _, share in kept) < _WORTH_ASKING:
+        kin: dict[int, int] = index["kin"]
+        if topic in kin:
+            return Match(UNSURE, kept, (index["flows"][kin[topic]],))
         return Match(NOTHING, kept)
     choices = tuple(name for name, share in kept[:_CHOICES] if share >= _UNSURE_SHARE)
     if _may_be_sure(index, said) and kept[0][1] >= min(_SURE_SHARE + _DOUBT * said.strangers, _SURE_AT_MOST):
@@ -108,8 +172,9 @@ def _may_be_sure(index: Index, said: Said) -> bool:
     return not said.strangers or troubled or len(things) > 1
 
 
-def _share_out(index: Index, said: Said) -> list[float]:
-    """Each flow's share of all that speaks, against the best topics of elsewhere and against nothing at all.
+def _share_out(index: Index, said: Said) -> tuple[list[float], int]:
+    """Each flow's share of all that speaks, against the best topics of elsewhere and against nothing at all;
+    and the topic that speaks loudest (-1: none does).
 
     A flow needs a word for a thing: that something does not work speaks for none.
     """
@@ -119,15 +184,16 @@ def _share_out(index: Index, said: Said) -> list[float]:
     things = [name for name in said.tokens if name in index["things"]]
     topics = {number for token in said.tokens for number in index["keys"].get(token, ())}
     topics.update(number for number in range(flows, index["classes"]) if nearest[number] > _SAME)
-    others = sorted(scores[number] for number in topics)[-2:]
-    rivals = [*scores[:flows], *others, _LEAST]
+    loudest = sorted(topics, key=lambda number: scores[number])[-2:]
+    rivals = [*scores[:flows], *(scores[number] for number in loudest), _LEAST]
     top = max(rivals)
     total = sum(_E ** (score - top) for score in rivals)
     shares = []
     for number in range(flows):
         named = nearest[number] > _SAME or any(weights[name][number + 1] > ZERO for name in things)
         shares.append(_E ** (scores[number] - top) / total if named else 0.0)
-    return shares
+    leads = loudest and scores[loudest[-1]] > _LEAST
+    return shares, loudest[-1] if leads else -1
 
 
 def _name_seconds(index: Index, said: Said, first: str, share: float) -> list[str]:

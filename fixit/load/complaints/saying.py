@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.load.complaints.clauses import is_common, is_hearing, read_clauses, split_clauses
+from fixit.load.complaints.framing import is_showing
 from fixit.load.complaints.reading import BENT, EXACT, read_words
 from fixit.load.complaints.spelling import guess_word, list_words
 from fixit.load.complaints.stem import stem
@@ -11,17 +12,22 @@ from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Any
 
     Index = dict[str, Any]
 
 _FAINT = 0.3
-"""How much a thing that is said to work still speaks for a flow that never says so."""
+"""How much a thing that is said to work still speaks for a flow that never says so; and a clause that
+tells only where somebody is or what fell."""
 
 
 _GUESSES = 12
 """So many unknown words are looked at; more of them are no complaint but noise."""
+
+_LONG, _AROUND, _PARTS = 6, 3, 24
+"""A clause of more words is cut into what stands around each thing in it; so many words to either side; and
+so many parts are read at most."""
 
 
 @record
@@ -34,28 +40,64 @@ class Said:
     hints: frozenset[str]
 
 
-def read_saying(index: Index, words: str) -> Said:
-    """What the words speak of, in the terms of an index."""
+class Speech:
+    """A person's words in the terms of an index: as a whole, or part by part."""
 
-    def knows(word: str) -> int:
-        return is_known(index, word)
+    def __init__(self, index: Index, words: str) -> None:
+        def knows(word: str) -> int:
+            return is_known(index, word)
 
-    meant = [part for word in read_words(words, knows) for part in _split_denial(word, knows)]
-    trust, strange, hints = _correct(index, meant)
+        self.index = index
+        meant = [part for word in read_words(words, knows) for part in _split_denial(word, knows)]
+        self.trust, self.strange, self.hints = _correct(index, meant)
+        self.clauses = split_clauses(meant)
 
-    def lookup(word: str) -> tuple[str, float] | None:
-        name = "" if is_common(word) else _find_token(index, word)
-        return (name, trust.get(word, 1.0)) if name else None
+    def whole(self) -> Said:
+        """What all the words together speak of."""
+        return self._read(self.clauses, self.hints)
 
-    weights = index["weights"]
-    tokens: dict[str, float] = {}
-    for clause in read_clauses(split_clauses(meant), lookup, index["pairs"], strange):
-        for said, sure in clause:
-            fades = said[0] == "+" and said not in weights
-            name, trusted = (said[1:], sure * _FAINT) if fades else (said, sure)
-            if name in weights:
-                tokens[name] = max(trusted, tokens.get(name, 0.0))
-    return Said(tokens, len(strange), frozenset(hints))
+    def parts(self) -> list[Said]:
+        """What the clauses speak of, each by itself and beside the next; of a long one, the words around
+        each thing that it names. At most `_PARTS`."""
+        groups = [[piece] for clause in self.clauses for piece in self._cut(clause)]
+        if len(self.clauses) > 2:
+            sides = zip(self.clauses, self.clauses[1:], strict=False)
+            groups += [[left, right] for left, right in sides if len(left) + len(right) <= 2 * _LONG]
+        found: list[Said] = []
+        for group in groups[:_PARTS]:
+            said = self._read(group)
+            if said.tokens and said not in found:
+                found.append(said)
+        return found
+
+    def _cut(self, clause: list[str]) -> list[list[str]]:
+        """A short clause; of a long one what stands before, behind and around each thing in it."""
+        if len(clause) <= _LONG:
+            return [clause]
+        found: list[list[str]] = []
+        for at, word in enumerate(clause):
+            named = self._look_up(word)
+            if is_hearing(word) or is_showing(word) or (named and named[0] in self.index["things"]):
+                start, end = max(0, at - _AROUND), at + _AROUND + 1
+                found += [clause[start : at + 1], clause[at:end], clause[start:end]]
+        return found
+
+    def _look_up(self, word: str) -> tuple[str, float] | None:
+        name = "" if is_common(word) else _find_token(self.index, word)
+        return (name, self.trust.get(word, 1.0)) if name else None
+
+    def _read(self, clauses: list[list[str]], hints: Iterable[str] = ()) -> Said:
+        weights, asides = self.index["weights"], self.index["asides"]
+        tokens: dict[str, float] = {}
+        for clause in read_clauses(clauses, self._look_up, self.index["pairs"], self.strange):
+            aside = len(clauses) > 1 and all(said in asides for said, _ in clause)
+            for said, sure in clause:
+                fades = said[0] == "+" and said not in weights
+                name = said[1:] if fades else said
+                if name in weights:
+                    tokens[name] = max(sure * _FAINT if fades or aside else sure, tokens.get(name, 0.0))
+        strangers = self.strange.intersection(word for clause in clauses for word in clause)
+        return Said(tokens, len(strangers), frozenset(hints))
 
 
 def is_known(index: Index, word: str) -> int:
@@ -86,7 +128,7 @@ def _correct(index: Index, meant: list[str]) -> tuple[dict[str, float], set[str]
     hints: set[str] = set()
     vocabulary = ""
     for at, word in enumerate(meant):
-        if not is_word(word) or word.isdigit() or is_known(index, word):
+        if not is_word(word) or word in strange or word.isdigit() or is_known(index, word):
             continue
         if len(trust) + len(strange) >= _GUESSES:
             strange.add(word)

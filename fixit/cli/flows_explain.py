@@ -1,0 +1,93 @@
+"""`fixit flows explain F050`: what a code means, why it hurts, and how to mend it."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+from fixit.check.table import TITLES
+from fixit.errors import DONE, USAGE, FixitError
+from fixit.flow.plain import show_name
+from fixit.messages import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
+
+MOST_NEAR = 5
+MOST_CODES = 200
+"""Asked for at once."""
+
+
+def explain_codes(codes: Sequence[str], stdout: TextIO | None = None) -> int:
+    """Show the page of each code, without any code the list of all; the exit code.
+
+    A code may be written F050, f050, F50 or 50. FixitError for one that is none, after all pages.
+    """
+    out = stdout or sys.stdout
+    if not codes:
+        out.writelines(f"{code}  {title}\n" for code, title in sorted(TITLES.items()))
+        return DONE
+    asked = list(dict.fromkeys(codes))[:MOST_CODES]
+    known = [code for word in asked if (code := code_of(word))]
+    pages = [read_page(code) for code in dict.fromkeys(known)]
+    out.write("\n\n".join(map(show_page, pages)) + ("\n" if pages else ""))
+    unknown = [word for word in asked if not code_of(word)]
+    if unknown:
+        near = near_codes(unknown[0])
+        hint = (
+            _("Did you mean {codes}?").format(codes="; ".join(f"{code} ({TITLES[code]})" for code in near))
+            if near
+            else _("Without a code, all codes are listed.")
+        )
+        raise FixitError(_("There is no code {code}.").format(code=show_name(unknown[0])), hint, USAGE)
+    return DONE
+
+
+def code_of(word: str) -> str | None:
+    """The code that a word stands for, None for none."""
+    found = re.fullmatch(r"\s*[Ff]?([0-9]{1,3})\s*", word, re.ASCII)
+    code = f"F{int(found[1]):03}" if found else ""
+    return code if code in TITLES else None
+
+
+def near_codes(word: str) -> list[str]:
+    """Codes that may have been meant: with a similar number, or with the word in their titles."""
+    found = re.search(r"[0-9]{1,4}", word[:20], re.ASCII)
+    if found:
+        number = int(found[0])
+        return sorted(sorted(TITLES, key=lambda code: (abs(int(code[1:]) - number), code))[:3])
+    words = word[:80].casefold().strip()
+    if len(words) < 3:
+        return []
+    return [code for code, title in sorted(TITLES.items()) if words in title.casefold()][:MOST_NEAR]
+
+
+def read_page(code: str) -> str:
+    """The page of a code, as Markdown."""
+    import fixit.check
+
+    path = os.path.join(os.path.dirname(fixit.check.__file__), "codes", f"{code}.md")
+    try:
+        with open(path, encoding="utf-8") as file:
+            return file.read()
+    except OSError:
+        return f"# {code}: {TITLES[code]}\n"
+
+
+def show_page(page: str) -> str:
+    """A page as plain text: headings on lines of their own, examples set off."""
+    shown: list[str] = []
+    inside = False
+    for line in page.rstrip("\n").split("\n"):
+        if line.startswith("```"):
+            inside = not inside
+        elif inside:
+            shown.append(f"    {line}".rstrip())
+        elif line.startswith("#"):
+            shown.append(line.lstrip("#").strip())
+        else:
+            shown.append(line)
+    return "\n".join(shown)

@@ -1,0 +1,1 @@
+"""Writes flows: new ones, tidy ones, and what differs between two."""

@@ -1,0 +1,216 @@
+"""Before there is a guide: words that fit nothing, a person asked for, a danger, a pause. Nothing is lost."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import signal
+import subprocess
+
+import pytest
+
+from tests.cli.conftest import COMMAND, Fixit
+
+Said = list[dict[str, object]]
+
+STORY = ("began", "screen", "done", "goal")
+
+
+def talk(fixit: Fixit, words: str, *replies: object) -> tuple[int, Said]:
+    """The exit code and the events of a walk; a text is an answer, a mapping a whole line."""
+    lines = (reply if isinstance(reply, dict) else {"answer": reply} for reply in replies)
+    given = "".join(json.dumps(line) + "\n" for line in lines)
+    done = fixit("run", *words.split(), "--jsonl", given=given)
+    assert "Traceback" not in done.stderr
+    return done.returncode, [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def command(name: str) -> dict[str, str]:
+    return {"command": name}
+
+
+def summary(fixit: Fixit, *case: str) -> dict[str, object]:
+    made: dict[str, object] = json.loads(fixit("export", *case, "--format", "json").stdout)
+    return made
+
+
+# --- words that fit nothing
+
+
+@pytest.mark.parametrize("words", ["телефон глючит", "wifi does not work", "qwzxv"])
+def test_what_is_known_is_said_plainly_and_a_person_is_offered(fixit: Fixit, words: str) -> None:
+    _code, said = talk(fixit, words)
+    asked = said[0]
+    listed = {one["id"] for one in asked["options"]}  # type: ignore[attr-defined,index]  # JSON
+    assert {"gps", "microphone", "mobile-internet", "weak-signal", "other", "none"} <= listed
+    assert f"{len(listed) - 2} problems" in str(asked["text"])
+
+
+def test_what_fits_nothing_is_written_down_for_a_person_with_every_word_that_was_said(fixit: Fixit) -> None:
+    code, said = talk(
+        fixit,
+        "телефон глючит",
+        "none",
+        "the keys do nothing",
+        "other",
+        "since monday",
+        "it says Error 5",
+        "samsung",
+        ["restart"],
+        "keys should work",
+    )
+    assert code == 10
+    asked = [one["step"] for one in said if one["event"] == "ask" and one.get("flow")]
+    assert len(asked) <= 5
+    end = said[-1]
+    assert (end["outcome"], end["to"]) == ("escalated", "support")
+    assert end["bring"]
+    kept = summary(fixit)
+    assert kept["complaint"] == "телефон глючит; the keys do nothing"
+    answers = {one["name"]: one["value"] for one in kept["answers"]}  # type: ignore[attr-defined]  # JSON
+    assert set(answers) == {f"other.{name}" for name in STORY}
+    device = {one["name"]: one["value"] for one in kept["device"]}  # type: ignore[attr-defined]  # JSON
+    assert device["kit.brand"] == "samsung"
+    assert kept["not_asked"] == []
+
+
+def test_the_same_question_never_comes_twice_in_a_row_without_a_reason(fixit: Fixit) -> None:
+    _code, said = talk(fixit, "qwzxv", "none", "my password: hunter22", "  ", "foo bar", command("back"))
+    assert sum(one["event"] in ("ask", "choose") for one in said) == 6
+    shown = [(one["event"], one.get("text")) for one in said]  # a problem that was told is a reason too
+    assert all(first != second for first, second in itertools.pairwise(shown)), shown
+
+
+@pytest.mark.parametrize("step", ["choose", "danger"])
+def test_the_language_can_be_switched_and_the_same_screen_follows(fixit: Fixit, step: str) -> None:
+    words = "qwzxv" if step == "choose" else "the phone is smoking"
+    _code, said = talk(fixit, words, {"command": "language", "text": "ru"})
+    assert (said[0]["step"], said[0]["language"], said[1]["language"]) == (said[1]["step"], "en", "ru")
+
+
+def test_an_answer_that_is_not_on_the_list_is_refused_and_asked_again(fixit: Fixit) -> None:
+    _code, said = talk(fixit, "qwzxv", "no-such-guide", "demo", command("pause"))
+    assert [one["event"] for one in said[:3]] == ["choose", "problem", "choose"]
+    assert next(one for one in said if one["event"] == "started")["flow"] == "demo"
+
+
+def test_something_else_picked_before_a_word_was_said_asks_for_the_words_first(fixit: Fixit) -> None:
+    code, said = talk(fixit, "", "other", "the lamp hums", command("human"))
+    assert code == 10
+    assert next(one for one in said if one["event"] == "started")["flow"] == "other"
+    assert summary(fixit)["complaint"] == "the lamp hums"
+
+
+# --- a person, a danger, a stolen number
+
+
+def test_a_person_can_be_asked_for_before_a_guide_and_once_more_ends_it(fixit: Fixit) -> None:
+    code, said = talk(fixit, "qwzxv", command("human"), command("human"))
+    assert code == 10
+    assert said[-1]["to"] == "support"
+    assert summary(fixit, str(said[-1]["case"]))["complaint"] == "qwzxv"
+
+
+@pytest.mark.parametrize(
+    ("words", "replies"),
+    [("the battery is swollen", ["yes"]), ("qwzxv", [command("danger")]), ("", [command("danger")])],
+)
+def test_a_danger_before_a_guide_is_a_case_that_tells_of_it(
+    fixit: Fixit, words: str, replies: list[object]
+) -> None:
+    code, said = talk(fixit, words, *replies)
+    assert code == 10
+    assert (said[-1]["ending"], said[-1]["urgent"]) == ("danger", True)
+    number = str(said[-1]["case"])
+    kept = summary(fixit)
+    assert (kept["case"], kept["complaint"], len(kept["alarms"])) == (number, words, 1)  # type: ignore[arg-type]
+    assert "Alarm: 20" in fixit("export").stdout
+
+
+def test_after_a_danger_the_case_is_found_again_and_the_alarm_stays_told(fixit: Fixit) -> None:
+    older = fixit.case("yes")
+    code, said = talk(fixit, "demo", "yes", command("danger"))
+    assert code == 10
+    done = fixit("resume", "--plain", given="2\n")
+    assert "Go on only if it is cool and whole" in done.stdout
+    assert "Change the bulb" in done.stdout
+    assert str(said[-1]["case"]) in fixit("show").stdout
+    assert "Alarm: 20" in fixit("show").stdout
+    assert older not in fixit("show").stdout
+
+
+@pytest.mark.parametrize(
+    ("sign", "ending", "role"),
+    [("money", "bank", "bank"), ("codes", "carrier", "carrier"), ("accounts", "carrier", "carrier")],
+)
+def test_a_number_that_was_taken_over_is_urgent_and_a_case(
+    fixit: Fixit, sign: str, ending: str, role: str
+) -> None:
+    code, said = talk(fixit, "somebody stole my number", "yes", sign)
+    assert code == 10
+    assert said[0]["step"] == "danger"
+    assert next(one for one in said if one["event"] == "started")["flow"] == "taken-over"
+    assert "another phone" in str(next(one for one in said if one["event"] == "tell")["text"])
+    assert (said[-1]["ending"], said[-1]["to"], said[-1]["urgent"]) == (ending, role, True)
+    assert summary(fixit)["complaint"] == "somebody stole my number"
+
+
+def test_a_number_that_is_only_dead_goes_on_with_the_signal(fixit: Fixit) -> None:
+    _code, said = talk(fixit, "taken-over", "dead", "quiet", command("pause"))
+    assert any(one.get("flow") == "weak-signal" for one in said)
+    assert talk(fixit, "taken-over", "dead", "sudden", "rings")[1][-1]["ending"] == "carrier"
+    assert talk(fixit, "taken-over", "nothing")[0] == 0
+
+
+def test_a_case_of_a_stolen_number_is_there_before_its_first_answer(fixit: Fixit) -> None:
+    talk(fixit, "somebody stole my number", "yes")
+    assert "taken-over" in fixit("cases", "list").stdout
+
+
+# --- put aside
+
+
+def test_a_pause_before_anything_was_said_says_that_nothing_is_saved(fixit: Fixit) -> None:
+    done = fixit("run", "--plain", given="/p\n")
+    assert done.returncode == 3
+    assert "nothing to save" in done.stderr
+    assert fixit("cases", "list").stdout == ""
+
+
+def test_a_pause_before_a_guide_keeps_what_was_said(fixit: Fixit) -> None:
+    done = fixit("run", "qwzxv", "--plain", given="p\n")
+    assert done.returncode == 3
+    number = fixit("cases", "list").stdout.split()[0]
+    assert f"fixit resume {number}" in done.stdout + done.stderr
+    assert summary(fixit)["complaint"] == "qwzxv"
+    again = fixit("resume", "--jsonl", given=json.dumps(command("human")) + "\n")
+    assert again.returncode == 10
+
+
+def test_the_end_of_input_before_a_guide_keeps_what_was_said(fixit: Fixit) -> None:
+    code, said = talk(fixit, "qwzxv")
+    assert code == 3
+    assert (said[-1]["event"], said[-1]["outcome"]) == ("end", "paused")
+    assert summary(fixit, str(said[-1]["case"]))["complaint"] == "qwzxv"
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
+def test_a_signal_before_a_guide_keeps_what_was_said(fixit: Fixit, number: signal.Signals, code: int) -> None:
+    process = subprocess.Popen(
+        [*COMMAND, "run", "qwzxv", "--jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=fixit.environment,
+        text=True,
+    )
+    assert process.stdin and process.stdout
+    process.stdin.write('{"command":"help"}\n')
+    process.stdin.flush()
+    while json.loads(process.stdout.readline())["event"] != "help":
+        pass  # when it has answered, it waits with its signals in place
+    process.send_signal(number)
+    _rest, said = process.communicate(timeout=30)
+    assert process.returncode == code, said
+    assert "Traceback" not in said
+    assert summary(fixit)["complaint"] == "qwzxv"
