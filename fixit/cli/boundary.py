@@ -93,10 +93,19 @@ def say_error(message: str, hint: str = "") -> None:
     from fixit.messages import _
 
     text = _("fixit: {message}").format(message=message) + (f"\n{hint}" if hint else "")
+    _write(text)  # where nobody can be told, the exit code still tells
+
+
+def _write(text: str) -> None:
+    """Write on standard error, broken at spaces where a terminal shows it."""
     try:
+        if sys.stderr.isatty():
+            from fixit.terminal.width import wrap
+
+            text = "\n".join(wrap(text, os.get_terminal_size(sys.stderr.fileno()).columns or 80))
         sys.stderr.write(text + "\n")
     except (OSError, ValueError):
-        return  # nobody can be told; the exit code still tells
+        return
 
 
 def say_os_error(error: OSError) -> None:
@@ -137,10 +146,7 @@ def how_to_go_on() -> str:
 
 def say_note(text: str) -> None:
     """A sentence on standard error that is no fault."""
-    try:
-        sys.stderr.write(text + "\n")
-    except (OSError, ValueError):
-        return
+    _write(text)
 
 
 def show_debug() -> None:

@@ -195,7 +195,7 @@ class Finder:
         """One screen with all that was understood; nothing is taken without a yes."""
 
         def make() -> View:
-            words = [one.words for one in self.hear(flow_id)]
+            words = list(dict.fromkeys(one.words for one in self.hear(flow_id)))
             lead = [self.guess(flow_id)] if guessed else []
             text = "\n".join((*lead, _("I understood:"), *(f"· {one}" for one in words), _("Is that right?")))
             no = _("Yes, but the rest is not right") if guessed else _("No, not all of it")
@@ -226,7 +226,7 @@ class Finder:
             lambda: self.view(
                 "choice",
                 "flow",
-                _("Which of these is it?"),
+                _("Which of these is it?") if len(flow_ids) > 1 else _("Is it this?"),
                 (*self.listed(flow_ids), Choice(NONE_OF_THESE, _("None of these"))),
             )
         )

@@ -31,7 +31,11 @@ class Moved:
 
     def sentences(self, old: str, new: str) -> list[str]:
         """What to tell the person about the move."""
-        said = [_("The guide has changed from version {old} to {new}.").format(old=old, new=new)]
+        said = [
+            _("The guide has changed from version {old} to {new}.").format(old=old, new=new)
+            if old != new
+            else _("The guide has been edited since.")
+        ]
         if self.misfit is None:
             return [*said, _("All your answers still fit.")]
         said.append(
@@ -55,7 +59,7 @@ def move_walk(today: Library, walked: Sequence[Event], now: str) -> Moved:
     from fixit.walk.problems import Problem
     from fixit.walk.session import apply, begin_with
 
-    session = begin_with(today, _start_again(today, walked, now))
+    session = begin_with(today, _start_again(today, walked))
     if isinstance(session, Problem):
         raise FixitError(
             _("The guide “{name}” is not there any more.").format(name=(walked[0].data or {}).get("flow")),
@@ -65,7 +69,7 @@ def move_walk(today: Library, walked: Sequence[Event], now: str) -> Moved:
     for place, event in enumerate(walked[1:], 1):
         if event.kind not in WALKED_AGAIN:
             continue
-        made = apply(session, _again(event, session.events[-1].n + 1, now, _today_data(today, event)))
+        made = apply(session, _again(event, session.events[-1].n + 1, _today_data(today, event)))
         if isinstance(made, Problem):
             misfit, later = event, list(walked[place:])
             break
@@ -77,9 +81,9 @@ def move_walk(today: Library, walked: Sequence[Event], now: str) -> Moved:
     return Moved(session, kept, misfit, len(facts))
 
 
-def _start_again(today: Library, walked: Sequence[Event], now: str) -> Event:
+def _start_again(today: Library, walked: Sequence[Event]) -> Event:
     started = walked[0]
-    return _again(started, walked[-1].n + 1, now, _today_data(today, started))
+    return _again(started, walked[-1].n + 1, _today_data(today, started))
 
 
 def _today_data(today: Library, event: Event) -> dict[str, Json] | None:
@@ -92,10 +96,11 @@ def _today_data(today: Library, event: Event) -> dict[str, Json] | None:
     return data or None
 
 
-def _again(event: Event, number: int, now: str, data: dict[str, Json] | None) -> Event:
+def _again(event: Event, number: int, data: dict[str, Json] | None) -> Event:
+    """The event as it was, its own time included: dates are compared with the time they were told."""
     from fixit.walk.events import Event as Made
 
-    return Made(number, event.kind, now, event.who, event.step, event.visit, event.shown, data)
+    return Made(number, event.kind, event.at, event.who, event.step, event.visit, event.shown, data)
 
 
 def _facts_of(later: Sequence[Event]) -> dict[str, dict[str, Json]]:

@@ -22,7 +22,7 @@ class Recorder:
     `open_store` is called when there is first something to save. With `patient`, that is the first answer and
     not the start: nothing stands between the person and the first question, and a walk that nobody answered
     leaves no case behind; `flush` saves at once.
-    `on_number` hears the case's number as soon as there is one; `on_store` then gets the store and it.
+    `on_number` hears the case's number as soon as there is one.
     """
 
     def __init__(
@@ -33,14 +33,12 @@ class Recorder:
         *,
         number: str = "",
         patient: bool = False,
-        on_store: Callable[[Store, str], None] | None = None,
     ) -> None:
         self.open_store = open_store
         self.sources = sources
         self.on_number = on_number
         self.number = number
         self.patient = patient
-        self.on_store = on_store
         self.store: Store | None = None
         self.waiting: list[Event] = []
         self.unsaved = ""
@@ -72,7 +70,6 @@ class Recorder:
         keep_in_mind(self.number)
         if begins:
             self.on_number(self.number)
-            self._look_around()
 
     def _write(self) -> None:
         from fixit.record.store import Case
@@ -84,15 +81,6 @@ class Recorder:
             self.store.append(self.number, self.waiting, sources)
             return
         self.number = self.store.create(Case(), self.waiting, sources).number
-
-    def _look_around(self) -> None:
-        """Let `on_store` look at the store; what it cannot read harms nobody."""
-        if self.on_store is None or self.store is None:
-            return
-        try:
-            self.on_store(self.store, self.number)
-        except (FixitError, OSError):
-            return
 
     def _sources_of(self, events: Sequence[Event]) -> dict[str, dict[str, bytes]]:
         """The files of the flows that these events begin or enter, by digest."""

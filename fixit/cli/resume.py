@@ -102,10 +102,13 @@ def go_on_as_kept(
     said = []
     changed = changed_since(walked, today)
     if changed:
+        words = (
+            _("This case goes on with version {old} of its guide; there is version {new} now.")
+            if changed[0] != changed[1]
+            else _("This case goes on with its guide as it was then; it has been edited since.")
+        )
         said.append(
-            _("This case goes on with version {old} of its guide; there is version {new} now.").format(
-                old=changed[0], new=changed[1]
-            )
+            words.format(old=changed[0], new=changed[1])
             + " "
             + _("To move to it: fixit resume {case} --latest").format(case=case.number)
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 from fixit.errors import USAGE, FixitError
 from fixit.messages import _
@@ -10,9 +11,11 @@ from fixit.messages import _
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from fixit.cli.finding import Found
+    from fixit.cli.history import Earlier
     from fixit.cli.hosts import WalkHost
     from fixit.cli.options import Options
     from fixit.config.settings import Settings
+    from fixit.flow.model import Flow, Kit
     from fixit.load.library import Library
     from fixit.record.store import Store
     from fixit.walk.session import Session
@@ -82,7 +85,10 @@ def walk_new(options: Options, settings: Settings, library: Library, host: WalkH
     flow = library.get(found.flow)
     if flow is not None:
         host.begin(flow, library)
-    session = begin_session(settings, library, found, host.language)
+    store, earlier = None, None
+    if flow is not None and not found.code:
+        store, earlier = recall(options, settings, flow, library.kit, host.language)
+    session = begin_session(settings, library, found, host.language, earlier.first if earlier else "")
     host.around.contacts = contact_lines(settings)
     host.around.titles = Titles(library)
     version = str((session.events[0].data or {}).get("version"))
@@ -92,29 +98,50 @@ def walk_new(options: Options, settings: Settings, library: Library, host: WalkH
             host.around.case = number
             announce(host, found.flow, version)
 
-    def tell_history(store: Store, number: str) -> None:
-        from fixit.cli.history import tell_earlier
-
-        words = tell_earlier(store, found.flow, number)
-        if words:
-            host.tell(Told("", words))
-
     recorder = Recorder(
         lambda: open_usual(settings, os.environ),
         library.sources,
         know_number,
         patient=is_patient(options) and not found.begun,
-        on_store=None if "://" in settings.store else tell_history,  # a team's cases are of many people
     )
+    recorder.store = store
     if found.code:
         return put_aside(session, host, recorder, settings, found.code)
     if found.told:
         host.tell(Told("", found.told))
+    if earlier is not None:
+        host.tell(Told("", earlier.tell()))
     return walk(session, host, recorder, settings)
 
 
-def begin_session(settings: Settings, library: Library, found: Found, language: str) -> Session:
-    """A new session at the guide's first question."""
+def recall(
+    options: Options, settings: Settings, flow: Flow, kit: Kit, language: str
+) -> tuple[Store | None, Earlier | None]:
+    """The store, where it is this person's own and there already, and the earlier case that matters.
+
+    A program that drives the walk is told nothing, and a team's cases are of many people.
+    """
+    if options.jsonl or options.answers is not None or options.no_input or "://" in settings.store:
+        return None, None
+    from fixit.cli.stores import open_existing
+
+    try:
+        store = open_existing(settings, os.environ)
+        if store is None:
+            return None, None
+        from fixit.cli.history import look_back
+
+        # piped lines answer the questions they know of
+        earlier = look_back(store, flow, kit, language, offer=sys.stdin.isatty())
+    except (FixitError, OSError):
+        return None, None  # the recorder meets it too, and says so
+    return store, earlier
+
+
+def begin_session(
+    settings: Settings, library: Library, found: Found, language: str, first: str = ""
+) -> Session:
+    """A new session at the guide's first question, or at the try that helped in an earlier case."""
     from fixit.cli.times import utc_now
     from fixit.walk.moves import begin
     from fixit.walk.problems import Problem
@@ -122,7 +149,15 @@ def begin_session(settings: Settings, library: Library, found: Found, language: 
     facts = (
         {"kit.country": settings.country} if settings.country and "kit.country" in library.kit.values else {}
     )
-    session = begin(library, found.flow, utc_now(), language=language, complaint=found.complaint, facts=facts)
+    session = begin(
+        library,
+        found.flow,
+        utc_now(),
+        language=language,
+        complaint=found.complaint,
+        facts=facts,
+        first=first,
+    )
     if isinstance(session, Problem):
         raise FixitError(
             _("There is no guide called “{name}”.").format(name=found.flow),

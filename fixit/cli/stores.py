@@ -26,6 +26,14 @@ def open_usual(settings: Settings, environment: Mapping[str, str] = os.environ) 
     return open_store(settings.store or None, state_folder(environment, sys.platform))
 
 
+def open_existing(settings: Settings, environment: Mapping[str, str] = os.environ) -> Store | None:
+    """The person's own store on this machine, or None where nothing was ever kept in it."""
+    from fixit.record.paths import state_folder
+
+    folder = settings.store or state_folder(environment, sys.platform)
+    return open_usual(settings, environment) if os.path.exists(os.path.join(folder, "cases.db")) else None
+
+
 def read_case(store: Store, number: str | None) -> tuple[Case, list[Event]]:
     """The case of that number, or the one touched last, with its events. FixitError where there is none."""
     if number:

@@ -23,7 +23,7 @@ from fixit.flow.model import (
 from fixit.walk.change import copy
 from fixit.walk.shown import basis_of
 from fixit.walk.state import Finish, Notices, Prompt
-from fixit.walk.taking import SKIP, answer_target, pass_prompt
+from fixit.walk.taking import SKIP, answer_target, move_place, pass_prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ class Advance:
         """Move to `target`; stop where there is nowhere to go."""
         if target is None:
             return True
-        self.state = copy(self.state, place=copy(self.state.place, at=target, consents=()))
+        self.state = copy(self.state, place=move_place(self.state.place, target))
         return False
 
     def key(self, step: Step) -> str:

@@ -36,8 +36,13 @@ def begin(
     facts: Mapping[str, str] | None = None,
     expert: bool = False,
     who: str = "person",
+    first: str = "",
 ) -> Session | Problem:
-    """A new session at the flow's first question. `facts` are known without asking (`kit.country`)."""
+    """A new session at the flow's first question. `facts` are known without asking (`kit.country`).
+
+    `first`: the try of the flow that helped this person in an earlier case; it is offered before anything
+    else, and the walk begins as usual where it does not help.
+    """
     flow = library.get(flow_id)
     if flow is None:
         return Problem("misfit", (flow_id,))
@@ -50,6 +55,8 @@ def begin(
         "facts": dict(facts or {}),
         "expert": expert,
     }
+    if first:
+        data["first"] = first
     title = in_language(flow.title, language, *flow.languages)
     opened = begin_with(library, Event(1, "started", at, who, shown=title, data=data))
     return opened if isinstance(opened, Problem) else _record_outcome(opened, at, who)

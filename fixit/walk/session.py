@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixit.flow.model import QUESTIONS
+from fixit.flow.model import QUESTIONS, Try
 from fixit.records import record
 from fixit.walk.advance import Advance, human_finish
 from fixit.walk.change import copy
@@ -53,14 +53,17 @@ def begin_with(library: Library, event: Event) -> Session | Problem:
     if flow is None:
         return Problem("misfit", (event.kind,))
     facts = data.get("facts")
+    offered = str(data.get("first") or "")
+    detours = offered != flow.first and isinstance(flow.steps.get(offered), Try)
     place = Place(
         flow=flow.id,
-        at=flow.first,
+        at=offered if detours else flow.first,
         facts=dict(facts) if isinstance(facts, dict) else {},  # type: ignore[arg-type]  # JSON of facts
         ages={},
         visits={},
         skipped=frozenset(),
         entered=(flow.id,),
+        detour=flow.first if detours else "",
     )
     state = State(
         place=place,

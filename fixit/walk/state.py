@@ -41,6 +41,8 @@ class Place:
     skipped: frozenset[str]
     entered: tuple[str, ...]
     consents: tuple[str, ...] = ()
+    detour: str = ""
+    """The step that the walk begins with once the remedy that helped in an earlier case was offered."""
 
 
 @record

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from fixit.flow.conditions import Value
     from fixit.walk.events import Json
-    from fixit.walk.state import Library, Prompt, State
+    from fixit.walk.state import Library, Place, Prompt, State
 
 RESULT_OF = {"worked": "worked", "not": "failed", "came-back": "came-back", "done-before": "failed"}
 """What each reply to a try makes of its remedies."""
@@ -101,8 +101,10 @@ def _take_result(state: State, prompt: Prompt, value: str) -> State:
     effort = state.effort
     if value in ("not", "came-back"):
         effort = copy(effort, failed=effort.failed + 1)
-    target = (step.solved or step.onward) if value == "worked" else step.onward
-    return _move(copy(state, tried=tried, effort=effort), prompt, target)
+    done = copy(state, tried=tried, effort=effort)
+    if value != "worked":
+        return _move(done, prompt, step.onward)
+    return _move(copy(done, place=copy(done.place, detour="")), prompt, step.solved or step.onward)
 
 
 def _take_consent(state: State, prompt: Prompt, value: str) -> State:
@@ -126,4 +128,9 @@ def _move(state: State, prompt: Prompt, target: str | None) -> State:
     """Go to `target`, unless the question was one of the kit's, asked on behalf of the step that waits."""
     if prompt.key != f"{state.place.flow}.{state.place.at}":
         return state
-    return copy(state, place=copy(state.place, at=target or NOWHERE, consents=()))
+    return copy(state, place=move_place(state.place, target))
+
+
+def move_place(place: Place, target: str | None) -> Place:
+    """The place at `target`, or where a detour ends."""
+    return copy(place, at=place.detour or target or NOWHERE, consents=(), detour="")

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.cli.conftest import COMMAND, GUIDES, Fixit
@@ -299,3 +300,32 @@ def test_what_was_tried_in_an_earlier_case_is_told_with_its_result(fixit: Fixit)
     assert f"Earlier, in case {first}" in done.stdout
     assert "this did not: A new bulb." in done.stdout
     assert "Earlier" not in fixit("run", "gps", "--plain", given="1\n").stdout
+
+
+@pytest.mark.parametrize("form", ["--plain", "--lang=en"])
+def test_what_helped_in_an_earlier_case_is_offered_before_the_first_question(fixit: Fixit, form: str) -> None:
+    first = fixit.case("yes", "1")
+    child = pexpect.spawn(
+        COMMAND[0],
+        [*COMMAND[1:], "run", "demo", form],
+        env=fixit.environment,
+        cwd=str(fixit.home),
+        encoding="utf-8",
+        dimensions=(40, 80),
+        timeout=30,
+    )
+    child.expect(f"Let us begin with what helped in case {first}")
+    child.expect("Change the bulb")
+    assert "Is there power" not in child.before
+    child.expect("did not help")
+    child.send("2\r" if form == "--plain" else "2")
+    child.expect("Is there power")
+    child.sendcontrol("c")
+    child.expect("fixit resume")
+    child.close()
+
+
+def test_a_program_that_drives_the_walk_is_offered_nothing_of_earlier_cases(fixit: Fixit) -> None:
+    fixit.case("yes", "1")
+    asked = fixit("run", "demo", "--jsonl").stdout
+    assert "Is there power" in asked and "Change the bulb" not in asked

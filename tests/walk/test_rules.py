@@ -446,3 +446,56 @@ def test_a_question_too_may_say_where_to_look_on_this_phone() -> None:
     person = Person(flow_of(ask("bars", "many", "few", how=ways), handed_over()))
     assert person.at == "choice kit.brand"
     assert person.says("iphone").view.how == "At the top right."
+
+
+# --- what helped in an earlier case is offered first (rule 7)
+
+
+def offered_again(**more: object) -> Person:
+    flow = flow_of(ask("on", "yes", "no"), attempt("one"), attempt("two", **more), handed_over(), fixed())
+    return Person(flow, first="two")
+
+
+def test_what_helped_before_is_offered_first_and_helps() -> None:
+    person = offered_again()
+    assert person.at == "try two"
+    assert person.says("worked").at == "resolved fixed"
+
+
+@pytest.mark.parametrize(
+    ("move", "words"),
+    [
+        ("answer", ["not"]),
+        ("answer", ["came-back"]),
+        ("answer", ["done-before"]),
+        ("answer", ["cannot"]),
+        ("skip", []),
+    ],
+)
+def test_where_it_does_not_help_the_walk_begins_and_never_shows_it_again(move: str, words: list[str]) -> None:
+    person = offered_again(cannot="help").do(move, *words)
+    assert person.at == "choice on"
+    person.says("yes")
+    assert person.at == "try one"
+    assert person.says("not").at == "escalated help"
+
+
+def test_going_back_to_what_helped_before_is_possible() -> None:
+    person = offered_again().says("not")
+    person.says("yes")
+    assert person.do("back").at == "choice on"
+    assert person.do("back").at == "try two"
+    assert person.says("worked").at == "resolved fixed"
+
+
+def test_what_helped_before_but_does_not_suit_now_is_passed_over() -> None:
+    assert offered_again(when=Is("lamp.on", "no")).at == "choice on"
+    flow = flow_of(ask("on", "yes", "no"), attempt("one"), handed_over(), fixed())
+    assert Person(flow, first="gone").at == "choice on"
+    assert Person(flow, first="on").at == "choice on"
+
+
+def test_a_risk_is_agreed_to_before_what_helped_before_too() -> None:
+    person = offered_again(risk="settings")
+    assert person.at == "consent two"
+    assert person.says("no").at == "choice on"

@@ -15,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from fixit.flow.model import Flow, Step
+    from fixit.flow.model import Step
 
     Heard = Mapping[str, tuple[str, ...]] | None
 
@@ -51,11 +51,6 @@ def hear_answers(words: str, steps: Iterable[Step]) -> dict[str, str]:
         if any(_says(reading, phrase) for phrase in _split(phrases) for reading in readings):
             heard.setdefault(fact, set()).add(answer)
     return {fact: answers.pop() for fact, answers in heard.items() if len(answers) == 1}
-
-
-def hears_anything(flow: Flow) -> bool:
-    """Whether the flow has any `heard` words."""
-    return any(True for _heard in _list_heard(flow.steps.values()))
 
 
 def _list_heard(steps: Iterable[Step]) -> Iterator[tuple[str, str, Heard]]:
