@@ -31,8 +31,15 @@ def enter(arguments: list[str]) -> int:
     """The command's exit code, through the hot door where the arguments are usual."""
     from fixit.cli.options import read_plainly
 
-    # Click's way of asking for completions: the words are in the environment then, not in `arguments`.
-    options = None if "_FIXIT_COMPLETE" in os.environ else read_plainly(arguments)
+    options = None
+    if "_FIXIT_COMPLETE" in os.environ:  # a shell asks for completions: its words are in the environment
+        from fixit.cli.completing import answer
+
+        code = answer(os.environ)
+        if code is not None:
+            return code
+    else:
+        options = read_plainly(arguments)
     if options is None:
         from fixit.cli.app import run_app
 

@@ -1,0 +1,111 @@
+"""Opens one guide for its author, by its id or its file, with what surrounds it."""
+
+from __future__ import annotations
+
+import os
+
+from fixit.errors import USAGE, FixitError
+from fixit.flow.near import nearest
+from fixit.flow.plain import show_name
+from fixit.load.files import read_bytes
+from fixit.load.folders import ENDING, KIT_FILE, find_flows, flow_folders
+from fixit.messages import _
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fixit.diagnostics import Diagnostic
+    from fixit.flow.model import Flow, Kit, Step
+    from fixit.load.read import Loaded
+    from fixit.scenarios.shelf import Shelf
+
+
+class Guide:
+    """One guide as its author has it. It is a library, too: the other guides are those around its file."""
+
+    def __init__(self, path: str, loaded: Loaded, flow: Flow, shelf: Shelf) -> None:
+        self.path = path
+        self.loaded = loaded
+        self.flow = flow
+        self.shelf = shelf
+
+    @property
+    def kit(self) -> Kit:
+        """What the guides around it share."""
+        return self.shelf.kit
+
+    def get(self, flow_id: str) -> Flow | None:
+        """This guide, or one around it."""
+        return self.flow if flow_id == self.flow.id else self.shelf.get(flow_id)
+
+    def find_step(self, name: str) -> Step:
+        """The step of that id. FixitError with the near name where there is none."""
+        step = self.flow.steps.get(name)
+        if step is not None:
+            return step
+        near = nearest(name, self.flow.steps)
+        hint = f"Did you mean {near}?" if near else f"See them: fixit flows graph {self.flow.id}"
+        raise FixitError(f"There is no step {show_name(name)} in {self.flow.id}.", hint, USAGE)
+
+
+def find_guide(name: str, folders: tuple[str, ...] = ()) -> str:
+    """The file that `name` means: a path, or the id of a guide. FixitError where there is none."""
+    if "\0" not in name and (os.path.isfile(name) or os.sep in name or name.endswith(ENDING)):
+        if os.path.isfile(name):
+            return name
+        raise FixitError(_("There is no file or folder {path}.").format(path=show_name(name, 200)), "", USAGE)
+    files = find_flows(flow_folders(folders, os.environ))
+    if name in files:
+        return files[name]
+    near = nearest(name, files)
+    hint = f"Did you mean {near}?" if near else _("`fixit list` shows the guides.")
+    raise FixitError(_("There is no guide called “{name}”.").format(name=show_name(name)), hint, USAGE)
+
+
+def open_guide(flags: Mapping[str, object], name: str) -> Guide:
+    """The guide of that id or file. FixitError where it is not there, or too broken to be a flow."""
+    more = flags.get("flows") or ()
+    folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
+    path = find_guide(name, folders)
+    try:
+        data = read_bytes(path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        message = _("{file} cannot be read: {reason}").format(file=show_name(path, 200), reason=reason)
+        raise FixitError(message) from error
+    return guide_of(path, data, folders)
+
+
+def guide_of(path: str, data: bytes, folders: tuple[str, ...] = (), kit: bytes | None = None) -> Guide:
+    """The guide in `data`, with what surrounds the file `path`; with `kit` instead of the kit beside it."""
+    from fixit.load.read import read_flow, read_kit
+    from fixit.scenarios.shelf import Shelf
+
+    shelf = Shelf(os.path.dirname(path), folders)
+    if kit is not None:
+        shelf.loaded_kit = read_kit(KIT_FILE, kit)
+    loaded = read_flow(show_name(path, 300), data, shelf.loaded_kit)
+    if loaded.flow is None:
+        raise refuse(path, loaded.diagnostics)
+    shelf.put(loaded.flow.id, path, loaded)
+    return Guide(path, loaded, loaded.flow, shelf)
+
+
+def refuse(path: str, found: Iterable[Diagnostic]) -> FixitError:
+    """What to say of a guide with errors: the first of them, and how to see the rest."""
+    errors = [one for one in found if one.severity == "error"]
+    shown = [f"{one.span.file}:{one.span.line}:{one.span.column}: {one.message}" for one in errors[:3]]
+    file = show_name(path, 200)
+    message = _("{file} cannot be used as it is.").format(file=file)
+    hint = _("See what is wrong with it: fixit flows check {file}").format(file=file)
+    return FixitError("\n".join([message, *shown]), hint)
+
+
+def require_sound(guide: Guide) -> None:
+    """FixitError where the guide has errors: it can be looked at, but not walked."""
+    from fixit.check import check_flow
+
+    found = [*guide.loaded.diagnostics, *check_flow(guide.loaded, guide.kit, tuple(guide.shelf.files))]
+    if any(one.severity == "error" for one in found):
+        raise refuse(guide.path, found)
