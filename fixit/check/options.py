@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fixit.check.subject import KEY, error, warning
 from fixit.check.words import list_names, quote, without_invisible
+from fixit.flow.deciding import is_read
 from fixit.flow.fields import COMMANDS
-from fixit.flow.model import UNSURE, Ask, Checklist
+from fixit.flow.model import UNSURE, Ask, Checklist, Enter
 from fixit.flow.near import fold
 from fixit.flow.texts import UNDETERMINED
 
@@ -87,6 +88,25 @@ def find_long_menus(subject: Subject) -> Iterator[Diagnostic]:
         if len(choices) > MOST_OPTIONS:
             message = f"{quote(step.id)} has {len(choices)} {key}; people read about {MOST_OPTIONS} at most"
             yield warning("F082", subject.place(step, key, KEY), message, "ask a broader question first")
+
+
+def find_idle_questions(subject: Subject) -> Iterator[Diagnostic]:
+    """F100: a question whose answers all lead the same way, and that nothing reads.
+
+    Silent where the flow goes on in another one: that may read the answer.
+    """
+    flow = subject.flow
+    if subject.is_kit or any(isinstance(step, Enter) for step in flow.steps.values()):
+        return
+    for step in subject.own_steps():
+        if isinstance(step, Ask | Checklist) and not is_read(flow, step, lambda _name: None):
+            yield warning(
+                "F100",
+                subject.spans.step(step.id, KEY),
+                f"the answer to {quote(step.id)} decides nothing",
+                "let an answer lead elsewhere, name the question in an ending's `needs`, or leave it out",
+                "every question costs the person a minute.",
+            )
 
 
 def find_twin_ids(subject: Subject) -> Iterator[Diagnostic]:

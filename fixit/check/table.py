@@ -1,4 +1,4 @@
-"""Every code that a fault may have, with its title: F001-F049 of reading, F050-F099 of the checks."""
+"""Every code that a fault may have, with its title: F001-F049 of reading, F050-F100 of the checks."""
 
 from __future__ import annotations
 
@@ -47,10 +47,11 @@ READING: dict[str, str] = {
     "F040": "An option that leads nowhere",
     "F041": "Too long, or too many",
     "F042": "Not a version",
+    "F043": "Not the code of a country",
     "F044": "An empty list",
     "F045": "The head in another order than usual",
     # the kit
-    "F035": "No such run in the kit",
+    "F035": "No such run",
     "F036": "An exit of a run that is not there, or leads nowhere",
     "F047": "A target that is not in the run",
     "F048": "A fact of the kit that is no question",
@@ -95,6 +96,7 @@ CHECKING: dict[str, str] = {
     "F080": "An option without a label",
     "F081": "An option named like a command",
     "F082": "Too many options",
+    "F100": "A question that decides nothing",
     # the head and the endings
     "F083": "The flow was not reviewed for a year",
     "F084": "Reviewed in the future",

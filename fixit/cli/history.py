@@ -72,9 +72,14 @@ def look_back(store: Store, flow: Flow, kit: Kit, language: str, offer: bool) ->
 
 
 def find_try(flow: Flow, remedies: list[str]) -> str:
-    """The id of the first harmless try of the guide with one of these remedies; "" for none."""
-    from fixit.flow.model import Try
+    """The id of the first harmless try of the guide with one of these remedies; "" for none.
 
+    None either where the guide may end urgently: it looks for a danger before it advises anything.
+    """
+    from fixit.flow.model import Escalate, Try
+
+    if any(isinstance(step, Escalate) and step.urgent for step in flow.steps.values()):
+        return ""
     for step in flow.steps.values():
         if isinstance(step, Try) and step.risk in HARMLESS and not step.wait:
             if any(name in remedies for name in step.remedies):

@@ -19,6 +19,7 @@ KINDS = (
     #           before (done before the case), short; shown: the advice
     "skipped",  # data: why ("skip", "cannot", "declined", "no-backup", "no-account"), short;
     #             shown: the advice or question
+    "passed",  # shown: the question, which was passed over because no answer to it decides anything any more
     "consented",  # data: to ("risk", "backup", "account"), value "yes", risk; shown: the advice
     "offered",  # data: value ("yes" or "no"), reason ("tries", "minutes", "stuck"); a human was offered
     "back",  # step and visit: where the person went back to

@@ -5,6 +5,7 @@ Times are handed in as UTC (`2026-11-22T10:00:00.000Z`), so that the same moves 
 
 from __future__ import annotations
 
+from fixit.flow.deciding import decides
 from fixit.flow.model import UNSURE, Escalate, Try
 from fixit.flow.plain import clean
 from fixit.flow.texts import in_language
@@ -266,9 +267,22 @@ def _later(at: str, seconds: Json) -> str:
 
 
 def _record_outcome(session: Session, at: str, who: str) -> Session:
-    """Add the events that follow from the last one by themselves: another flow entered, the end reached."""
-    for flow_id in session.state.notices.entered:
-        session = _append(session, "entered", at, who, _describe_flow(session, flow_id))
+    """Add the events that follow from the last one by themselves: a question that decides nothing passed
+    over, another flow entered, the end reached."""
+    entered = 0
+    while True:
+        for flow_id in session.state.notices.entered[entered:]:
+            session = _append(session, "entered", at, who, _describe_flow(session, flow_id))
+        entered = len(session.state.notices.entered)
+        if not is_idle(session):
+            break
+        prompt = session.state.prompt
+        assert prompt is not None
+        words = in_language(prompt.step.text, session.state.language)
+        passed = Event(session.events[-1].n + 1, "passed", at, who, prompt.key, prompt.visit, shown=words)
+        done = apply(session, passed)
+        assert not isinstance(done, Problem), "the question is on the screen"
+        session = done
     finish = session.state.finish
     ending = ending_of(session)
     last = session.events[-1].kind
@@ -292,6 +306,22 @@ def _record_outcome(session: Session, at: str, who: str) -> Session:
         "urgent": ending.urgent,
     }
     return _append(session, "escalated", at, who, data, ending.text)
+
+
+def is_idle(session: Session) -> bool:
+    """Whether what is asked now decides nothing: no answer leads elsewhere, and nothing ahead reads it.
+
+    A screen that the person went back to is theirs to answer, and the kit's questions are asked because
+    something depends on them.
+    """
+    state = session.state
+    prompt, place = state.prompt, state.place
+    if prompt is None or state.offer or state.resting or state.reopened is not None:
+        return False
+    flow = session.library.get(place.flow)
+    if flow is None or prompt.key != f"{place.flow}.{place.at}":
+        return False
+    return not decides(flow, prompt.step, state.memory, session.library.get)
 
 
 def _describe_flow(session: Session, flow_id: str) -> Data:

@@ -9,7 +9,7 @@ from fixit.walk.change import copy
 from fixit.walk.problems import Problem
 from fixit.walk.replies import LINE_REPLIES, check_reply
 from fixit.walk.state import NOTHING, Effort, Finish, Notices, Passed, Place, Saved, State
-from fixit.walk.taking import SKIP, pass_prompt
+from fixit.walk.taking import SKIP, pass_over, pass_prompt
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def begin_with(library: Library, event: Event) -> Session | Problem:
 
 def apply(session: Session, event: Event) -> Session | Problem:
     """The session after `event`, or why it does not fit where the session stands."""
-    timed = count_time(copy(session.state, notices=NOTHING), event)
+    notices = session.state.notices if event.kind == "passed" else NOTHING
+    timed = count_time(copy(session.state, notices=notices), event)
     state = _HANDLERS[event.kind](session.library, timed, event)
     if isinstance(state, Problem):
         return state
@@ -123,6 +124,24 @@ def _skipped(library: Library, state: State, event: Event) -> State | Problem:
     if (event.data or {}).get("why") == "cannot":
         return _go_on(library, pass_prompt(library, state, state.prompt.kind, "cannot"))
     return _go_on(library, pass_prompt(library, state, SKIP, None))
+
+
+def _passed(library: Library, state: State, event: Event) -> State | Problem:
+    """Go on as if the question were not there; what was to be said on the way to it is still to be said."""
+    problem = _not_there(state, event)
+    if problem or state.prompt is None:
+        return problem or Problem("ended")
+    before, after = state.notices, _go_on(library, pass_over(state))
+    new = after.notices
+    notices = Notices(
+        told=before.told + new.told,
+        aside=tuple(text for text in before.aside if text not in new.restored),
+        restored=before.restored + new.restored,
+        entered=before.entered + new.entered,
+        already=before.already + new.already,
+        through=before.through + new.through,
+    )
+    return copy(after, notices=notices)
 
 
 def _waiting(library: Library, state: State, event: Event) -> State | Problem:
@@ -236,7 +255,7 @@ def _resumed(library: Library, state: State, event: Event) -> State:
     flow = library.get(last.before.flow)
     step = flow.steps[last.before.at] if flow else None
     tried = {**state.tried, **dict.fromkeys(last.shown, "came-back")}
-    at = (step.onward if step else None) or last.before.at
+    at = last.before.detour or (step.onward if step else None) or last.before.at
     place = copy(state.place, flow=last.before.flow, at=at)
     path = (*state.path[:-1], copy(last, value="came-back"))
     return Advance(library, copy(state, place=place, path=path, tried=tried, finish=None)).run()
@@ -269,6 +288,7 @@ _HANDLERS = {
     "tried": _answered,
     "consented": _answered,
     "skipped": _skipped,
+    "passed": _passed,
     "waiting": _waiting,
     "offered": _offered,
     "back": _back,

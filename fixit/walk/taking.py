@@ -58,6 +58,13 @@ def pass_prompt(library: Library, state: State, kind: str, value: Json, age: flo
     return _take_answer(library, answered, prompt, value, age)
 
 
+def pass_over(state: State) -> State:
+    """The state after a question that decides nothing was passed over, unseen and without an answer."""
+    prompt = state.prompt
+    assert prompt is not None, "only a prompt can be passed over"
+    return _move(_mark_skipped(copy(state, prompt=None, draft=None), prompt), prompt, prompt.step.onward)
+
+
 def _take_answer(library: Library, state: State, prompt: Prompt, value: Json, age: float | None) -> State:
     step = prompt.step
     assert isinstance(step, Ask)

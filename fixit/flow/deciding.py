@@ -1,0 +1,203 @@
+"""Whether the answer to a question still decides anything: where the walk goes, what it says, what is handed over.
+
+Found by walking ahead over the flow. What is known already settles conditions; what may still be learnt, a
+remedy that may still be tried, and a question that is asked anew each time leave them open. A condition that
+reads the answer and is open is a reader. Where this errs, it asks.
+"""
+
+from __future__ import annotations
+
+from fixit.flow.conditions import All, Any, Known, Memory, Not, Tried, evaluate, leaves
+from fixit.flow.model import UNSURE, Ask, Checklist, Enter, Escalate, Explained, Resolved, Route, Try
+from fixit.flow.texts import placeholders
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from fixit.flow.conditions import Condition, Truth
+    from fixit.flow.model import Flow, Step, Text
+
+    FindFlow = Callable[[str], Flow | None]
+
+PASSED_TYPES = ("choice", "several")
+"""Words, numbers and dates are asked for who reads the case."""
+
+
+def decides(flow: Flow, step: Step, memory: Memory, find_flow: FindFlow) -> bool:
+    """Whether an answer to `step`, a question of `flow`, may change anything from here on.
+
+    `memory` is what is known; `find_flow` gives the flows that this one goes on in. A step that is no
+    question, or asks for words, a number or a date, always counts as deciding; so does a question that
+    nothing anywhere reads: its author wants it for the record.
+    """
+    if not isinstance(step, Ask | Checklist) or step.again or _forks(step):
+        return True
+    ahead = _Ahead(flow, facts_left(step), memory, find_flow)
+    return ahead.is_read(step.onward) or not ahead.is_read_anywhere()
+
+
+def is_read(flow: Flow, step: Ask | Checklist, find_flow: FindFlow) -> bool:
+    """Whether any answer to the question leads elsewhere than the others, or is read by anything at all."""
+    nothing = Memory(facts={}, tried={}, ages={})
+    return _forks(step) or _Ahead(flow, facts_left(step), nothing, find_flow).is_read_anywhere()
+
+
+def _forks(step: Ask | Checklist) -> bool:
+    if not isinstance(step, Ask):
+        return False
+    ways = {option.next or step.onward for option in step.options} | {step.unsure or step.onward}
+    return step.type not in PASSED_TYPES or ways != {step.onward}
+
+
+def facts_left(step: Ask | Checklist) -> frozenset[str]:
+    """The facts that an answer leaves."""
+    if isinstance(step, Checklist):
+        return frozenset((step.fact, *(f"{step.fact}.{item.id}" for item in step.items)))
+    return frozenset((step.fact, *(fact for option in step.options for fact in option.sets or ())))
+
+
+class _Ahead:
+    """A look over all steps that may still come, for one that reads any of `facts`."""
+
+    def __init__(self, flow: Flow, facts: frozenset[str], memory: Memory, find_flow: FindFlow) -> None:
+        self.flow = flow
+        self.facts = facts
+        self.memory = memory
+        self.find_flow = find_flow
+        self.asked_anew = {step.fact for step in flow.steps.values() if getattr(step, "again", False)}
+
+    def is_read(self, start: str | None) -> bool:
+        seen: set[str] = set()
+        waiting = [start]
+        while waiting:
+            name = waiting.pop()
+            step = self.flow.steps.get(name) if name is not None else None
+            if step is None or step.id in seen:
+                continue
+            seen.add(step.id)
+            shown = True if step.when is None else self.settle(step.when)
+            if shown is None and self.reads(step.when):
+                return True
+            if shown is not False and self.reads_at(step):
+                return True
+            waiting += [step.onward] if shown is False else self.ways_from(step)
+        return False
+
+    def is_read_anywhere(self) -> bool:
+        """Whether any step reads the answer, whether or not it may still come."""
+        nothing = Memory(facts={}, tried={}, ages={})
+        anew = _Ahead(self.flow, self.facts, nothing, self.find_flow)
+        return any(anew.reads(step.when) or anew.reads_at(step) for step in self.flow.steps.values())
+
+    def reads(self, condition: Condition | None) -> bool:
+        return condition is not None and any(
+            getattr(leaf, "fact", "") in self.facts for leaf in leaves(condition)
+        )
+
+    def reads_at(self, step: Step) -> bool:
+        """Whether the step, once it is come to, shows or weighs the answer, or goes where one does."""
+        if isinstance(step, Enter):
+            return self.read_elsewhere(step.flow)
+        if isinstance(step, Escalate) and any(name in self.facts for name in step.needs):
+            return True
+        conditions = [one.when for one in getattr(step, "how", ()) if one.when is not None]
+        if isinstance(step, Route):
+            conditions = [rule.when for rule in step.rules]
+        if any(self.reads(one) and self.settle(one) is None for one in conditions):
+            return True
+        return any(self.names(text) for text in texts_of(step))
+
+    def names(self, text: Text) -> bool:
+        for words in text.values():
+            for _start, _end, name in placeholders(words) if "{" in words else ():
+                if name in self.facts or f"{self.flow.id}.{name}" in self.facts:
+                    return True
+        return False
+
+    def ways_from(self, step: Step) -> Iterator[str | None]:
+        """Where the walk may go on to from a step that it comes to."""
+        if isinstance(step, Route):
+            for rule in step.rules:
+                settled = self.settle(rule.when)
+                if settled is not False:
+                    yield rule.next
+                if settled is True:
+                    return
+            yield step.other or step.onward
+            return
+        yield step.onward
+        if isinstance(step, Ask):
+            yield from (option.next for option in step.options)
+            yield step.unsure
+        elif isinstance(step, Try):
+            yield step.solved
+            yield step.cannot
+
+    def read_elsewhere(self, flow_id: str) -> bool:
+        """Whether a flow that is gone on in, or one that that goes on in, reads the answer anywhere."""
+        names = [flow_id]
+        for name in names:
+            flow = self.find_flow(name)
+            if flow is None:
+                continue
+            other = _Ahead(flow, self.facts, self.memory, self.find_flow)
+            if any(other.reads(step.when) or other.reads_there(step) for step in flow.steps.values()):
+                return True
+            entered = (step.flow for step in flow.steps.values() if isinstance(step, Enter))
+            names += [one for one in entered if one not in names]
+        return False
+
+    def reads_there(self, step: Step) -> bool:
+        return not isinstance(step, Enter) and self.reads_at(step)
+
+    def settle(self, condition: Condition) -> Truth:
+        """What the condition is and will stay; None where that is still open."""
+        if isinstance(condition, Not):
+            inner = self.settle(condition.part)
+            return None if inner is None else not inner
+        if isinstance(condition, All):
+            return _all(self.settle(part) for part in condition.parts)
+        if isinstance(condition, Any):
+            none = _all(_opposite(self.settle(part)) for part in condition.parts)
+            return _opposite(none)
+        if isinstance(condition, Tried):
+            return evaluate(condition, self.memory) if condition.remedy in self.memory.tried else None
+        known = condition.fact in self.memory.facts and condition.fact not in self.asked_anew
+        if isinstance(condition, Known) and known:
+            return self.memory.facts[condition.fact] != UNSURE
+        return evaluate(condition, self.memory) if known else None
+
+
+def _opposite(truth: Truth) -> Truth:
+    return None if truth is None else not truth
+
+
+def _all(truths: Iterator[Truth]) -> Truth:
+    found: Truth = True
+    for truth in truths:
+        if truth is False:
+            return False
+        if truth is None:
+            found = None
+    return found
+
+
+def texts_of(step: Step) -> Iterator[Text]:
+    """Every text of the step that a person or staff may read, and that may name a fact."""
+    for text in (step.text, step.short, step.expert, step.why, step.say, step.note):
+        yield text or {}
+    for variant in getattr(step, "how", ()):
+        yield variant.text
+    if isinstance(step, Ask):
+        yield from (option.label for option in step.options)
+    elif isinstance(step, Checklist):
+        yield from (item.label for item in step.items)
+    elif isinstance(step, Try):
+        yield from (step.check or {}, step.prevent or {})
+    elif isinstance(step, Resolved):
+        yield step.prevent or {}
+    elif isinstance(step, Explained):
+        yield step.meanwhile or {}
+    elif isinstance(step, Escalate):
+        yield step.bring or {}
