@@ -1,0 +1,345 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const walk = data.walk;
+  let language = data.languages.includes(data.language) ? data.language : data.languages[0] || data.language;
+  let mode = "read";
+  let zoom = 1;
+
+  // --- small helpers: everything is made of elements and texts, never of markup
+
+  const make = (name, options = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(options)) {
+      if (key === "on") for (const [event, run] of Object.entries(value)) made.addEventListener(event, run);
+      else if (key === "class") made.className = value;
+      else if (value !== null && value !== undefined && value !== false) made.setAttribute(key, value);
+    }
+    for (const child of children.flat()) if (child !== null && child !== undefined) made.append(child);
+    return made;
+  };
+  const say = (text, tag = language) => {
+    if (!text) return "";
+    for (const one of [tag, ...data.languages, "und"]) if (text[one]) return text[one];
+    return Object.values(text)[0] || "";
+  };
+  const word = (name) => (data.words[language] || data.words.en)[name] || (data.words.en || {})[name] || name;
+  const stepOf = (key) => data.steps[key] || { id: key, text: {}, kind: "" };
+
+  // --- the walk: the graph of states is followed, nothing is decided here
+
+  const classOf = (fact, value) => {
+    const known = walk.facts[fact];
+    if (!known) return -1;
+    if (value === "unsure") return known.unsure;
+    if (known.kind === "cuts") {
+      const found = known.cuts.findIndex(([low, high]) => low <= value && value < high);
+      return found < 0 ? 0 : found;
+    }
+    if (known.kind === "members") {
+      return known.names.reduce((bits, name, place) => bits + (value.includes(name) ? 2 ** place : 0), 0);
+    }
+    const found = known.values.findIndex((group) => group.includes(value));
+    return found < 0 ? known.unsure - 1 : found;
+  };
+  const dayNumber = (words) => Math.floor(Date.parse(`${words}T00:00:00Z`) / 86400000);
+  const today = () => Math.floor(Date.now() / 86400000);
+  const measured = (step, value) =>
+    value === "unsure" ? value : step.type === "number" ? Number(value) : step.type === "date" ? Math.max(0, today() - dayNumber(value)) : value;
+
+  const learn = (state, node, reply) => {
+    const [key, kind, , , shown] = node;
+    const step = stepOf(key);
+    const classes = { ...state.classes };
+    const facts = { ...state.facts };
+    if (reply === "skip") return { classes, facts };
+    if (kind === "checklist") {
+      for (const line of shown) classes[`${key}.${line}`] = classOf(`${key}.${line}`, reply[line]);
+      for (const line of shown) facts[`${key}.${line}`] = reply[line];
+    } else if (["try", "check", "consent"].includes(kind)) {
+      const result = { worked: "worked", not: "failed", "done-before": "failed", "came-back": "came-back" }[reply];
+      if (result) for (const name of shown) classes[`tried:${name}`] = walk.results[result];
+    } else {
+      classes[key] = classOf(key, measured(step, reply));
+      facts[key] = reply;
+    }
+    return { classes, facts };
+  };
+  const holds = (guards, classes) =>
+    guards.every(([fact, places]) => places.includes(classes[fact] === undefined ? 0 : classes[fact]));
+  const follow = (moves, reply, state) => {
+    const name = typeof reply === "string" ? reply : null;
+    const named = moves.filter(([replies]) => name !== null && replies.includes(name));
+    const free = moves.filter(([replies]) => replies.length === 0);
+    const taken = named.length ? named : name === "skip" || name === "unsure" && free.length === 0 ? [] : free;
+    return taken.find(([, guards]) => holds(guards, state.classes)) || null;
+  };
+  const arrive = (state, move) => {
+    const classes = { ...state.classes };
+    for (const [fact, place] of move[2]) classes[fact] = place;
+    const told = [...(state.told || [])];
+    const fresh = move[3].filter(([key, way]) => !told.includes(`${key} ${way}`));
+    return { at: move[4], classes, facts: state.facts, told: [...told, ...fresh.map(([key, way]) => `${key} ${way}`)], fresh };
+  };
+  const begin = () => {
+    const empty = { classes: {}, facts: {}, told: [] };
+    const move = follow(walk.start, {}, empty);
+    return move ? arrive(empty, move) : null;
+  };
+  const answer = (state, reply) => {
+    const node = walk.nodes[state.at];
+    if (!node[5]) return null;
+    const { classes, facts } = learn(state, node, reply);
+    const next = { classes, facts, told: state.told };
+    const move = follow(node[5], reply, next);
+    return move ? arrive(next, move) : null;
+  };
+
+  let trail = [];
+  let now = begin();
+
+  // --- the graph
+
+  const sheet = make("div", { id: "sheet" });
+  const view = make("main", { tabindex: "0", "aria-label": word("graph") }, sheet);
+  const panel = make("aside", { "aria-live": "polite" });
+  const boxes = {};
+  const svgName = "http://www.w3.org/2000/svg";
+  const wires = document.createElementNS(svgName, "svg");
+
+  const drawGraph = () => {
+    const [width, height] = data.graph.size;
+    sheet.style.width = `${width}px`;
+    sheet.style.height = `${height}px`;
+    wires.setAttribute("width", width);
+    wires.setAttribute("height", height);
+    wires.setAttribute("aria-hidden", "true");
+    sheet.append(wires);
+    const at = {};
+    for (const node of data.graph.nodes) at[node.id] = node.at;
+    for (const node of data.graph.nodes) {
+      for (const [target, , byItself] of node.ways) {
+        if (!at[target]) continue;
+        const [x1, y1] = [node.at[0] + 105, node.at[1] + 84];
+        const [x2, y2] = [at[target][0] + 105, at[target][1]];
+        const bend = y2 > y1 ? (y2 - y1) / 2 : 60;
+        const path = document.createElementNS(svgName, "path");
+        path.setAttribute("d", `M ${x1} ${y1} C ${x1} ${y1 + bend}, ${x2} ${y2 - bend}, ${x2} ${y2}`);
+        if (byItself) path.classList.add("by-itself");
+        path.dataset.from = node.id;
+        wires.append(path);
+      }
+      const kinds = ["step"];
+      if (["resolved", "explained", "escalate"].includes(node.kind)) kinds.push("ending");
+      if (node.marks.some((mark) => mark.startsWith("risk"))) kinds.push("risk");
+      if (node.marks.some((mark) => mark.startsWith("no "))) kinds.push("lacking");
+      const box = make("button", { class: kinds.join(" "), type: "button", on: { click: () => readStep(node.id) } },
+        make("b", {}, node.id), make("span", { class: "dim" }, `${node.kind} ${node.to}`.trim()), " ", node.words.slice(0, 90), " ",
+        node.marks.map((mark) => make("span", { class: "mark" }, `⚠ ${mark} `)));
+      box.style.left = `${node.at[0]}px`;
+      box.style.top = `${node.at[1]}px`;
+      boxes[node.id] = box;
+      sheet.append(box);
+    }
+  };
+  const point = (id, kind) => {
+    for (const box of Object.values(boxes)) box.classList.remove(kind);
+    for (const path of wires.children) path.classList.toggle("chosen", path.dataset.from === id);
+    if (!boxes[id]) return;
+    boxes[id].classList.add(kind);
+    boxes[id].scrollIntoView({ block: "center", inline: "center" });
+  };
+  const search = (words) => {
+    const wanted = words.trim().toLowerCase();
+    let first = null;
+    for (const node of data.graph.nodes) {
+      const step = stepOf(`${data.flow}.${node.id}`);
+      const all = [node.id, node.kind, node.to, ...node.marks, ...Object.values(step.text || {}), ...(step.options || []).flatMap((one) => Object.values(one.label || {}))];
+      const fits = !wanted || all.some((one) => String(one).toLowerCase().includes(wanted));
+      boxes[node.id].classList.toggle("dull", !fits);
+      if (fits && wanted && !first) first = node.id;
+    }
+    if (first) boxes[first].scrollIntoView({ block: "center", inline: "center" });
+  };
+  const scale = (by) => {
+    zoom = Math.min(2, Math.max(0.2, zoom * by));
+    sheet.style.transform = `scale(${zoom})`;
+  };
+
+  // --- reading a step
+
+  const paragraph = (title, text) => text ? [make("h3", {}, title), make("p", {}, text)] : [];
+  const inBoth = (title, text) => {
+    const rows = data.languages.map((tag) => [tag, (text || {})[tag] || (text || {}).und]).filter(([, words]) => words);
+    return rows.length ? [make("h3", {}, title), make("div", { class: "both" }, rows.map(([tag, words]) => make("p", { lang: tag }, make("span", { class: "dim" }, `${tag} `), words)))] : [];
+  };
+  const readStep = (id) => {
+    mode = "read";
+    const step = stepOf(`${data.flow}.${id}`);
+    point(id, "chosen");
+    const node = data.graph.nodes.find((one) => one.id === id);
+    panel.replaceChildren(tabs(), make("h2", {}, id), make("p", { class: "dim" }, `${node.kind} ${node.to} ${step.when ? `· when ${step.when}` : ""}`),
+      ...node.marks.map((mark) => make("p", { class: "warn" }, mark)),
+      ...inBoth(word("text"), step.text), ...inBoth(word("why"), step.why), ...inBoth(word("expert"), step.expert),
+      ...(step.options || []).flatMap((one) => inBoth(one.id, Object.keys(one.label || {}).length ? one.label : { und: word(one.id) })),
+      ...(step.how || []).flatMap((one) => inBoth(one.when || word("otherwise"), one.text)),
+      ...inBoth(word("check"), step.check), ...inBoth(word("prevent"), step.prevent), ...inBoth(word("meanwhile"), step.meanwhile), ...inBoth(word("bring"), step.bring),
+      ...inBoth(word("say"), step.say), ...inBoth(word("note"), step.note),
+      make("h3", {}, word("ways")), make("ul", {}, node.ways.map(([target, labels]) => make("li", {}, `${labels.join(" | ")} → `, target && boxes[target] ? make("button", { type: "button", on: { click: () => readStep(target) } }, target) : target || "—"))));
+  };
+
+  // --- walking
+
+  const fill = (words, step) => words.replace(/\{([^{}]*)\}/g, (whole, name) => {
+    const value = now.facts[name] ?? now.facts[`${step.flow}.${name}`];
+    if (value === undefined || value === "unsure") return "…";
+    const asked = data.steps[name] || data.steps[`${step.flow}.${name}`];
+    const option = ((asked || {}).options || []).find((one) => one.id === value);
+    return option ? say(option.label) || word(value) : String(value);
+  });
+  const go = (reply) => {
+    const next = answer(now, reply);
+    trail.push({ state: now, reply });
+    now = next;
+    showWalk();
+  };
+  const back = () => {
+    const last = trail.pop();
+    if (last) now = last.state;
+    showWalk();
+  };
+  const replyWords = (node, reply) => {
+    if (typeof reply === "string") {
+      const option = (stepOf(node[0]).options || []).find((one) => one.id === reply);
+      return (option && say(option.label)) || word(node[1] === "consent" && node[2] === "risk" ? `consent-${reply}` : reply);
+    }
+    if (Array.isArray(reply)) return reply.join(", ") || "—";
+    if (reply && typeof reply === "object") return Object.entries(reply).filter(([, said]) => said !== "no").map(([line, said]) => `${line} ${word(said)}`).join(", ") || word("no");
+    return String(reply);
+  };
+  const button = (label, reply) => make("button", { type: "button", on: { click: () => go(reply) } }, label);
+  const answersFor = (node) => {
+    const [key, kind, about, , shown] = node;
+    const step = stepOf(key);
+    const rows = [];
+    const extra = [button(word("unsure"), "unsure"), button(word("skip"), "skip")];
+    if (kind === "checklist") {
+      const lines = shown.map((line) => {
+        const option = (step.options || []).find((one) => one.id === line) || { label: {} };
+        return make("fieldset", { class: "line" }, make("legend", {}, say(option.label) || line),
+          ["yes", "no", "unsure"].map((said) => make("label", {}, make("input", { type: "radio", name: line, value: said, checked: said === "unsure" ? "" : null }), ` ${word(said)}`)));
+      });
+      const form = make("form", { on: { submit: (event) => {
+        event.preventDefault();
+        go(Object.fromEntries(shown.map((line) => [line, new FormData(form).get(line) || "unsure"])));
+      } } }, lines, make("button", {}, word("done")));
+      return [form, extra[1]];
+    }
+    if (kind === "number" || kind === "date" || kind === "text") {
+      const field = make("input", { name: "said", "aria-label": say(step.text), type: kind, step: "any", min: step.low, max: step.high, required: "" });
+      const form = make("form", { on: { submit: (event) => { event.preventDefault(); go(kind === "number" ? Number(field.value) : field.value); } } }, field, ` ${say(step.unit)} `, make("button", {}, word("done")));
+      return [form, ...extra];
+    }
+    if (kind === "several") {
+      const form = make("form", { on: { submit: (event) => { event.preventDefault(); go(new FormData(form).getAll("said")); } } },
+        step.options.map((one) => make("p", {}, make("label", {}, make("input", { type: "checkbox", name: "said", value: one.id }), ` ${say(one.label) || one.id}`))), make("button", {}, word("done")));
+      return [form, ...extra];
+    }
+    if (kind === "choice") {
+      for (const one of step.options) if (one.id !== "unsure") rows.push(button(say(one.label) || word(one.id), one.id));
+      return [...rows, ...extra];
+    }
+    const replies = [...new Set((node[5] || []).flatMap(([said]) => said))].filter((one) => one !== "skip");
+    for (const reply of replies) rows.push(button(word(kind === "consent" && about === "risk" ? `consent-${reply}` : reply), reply));
+    return kind === "check" ? rows : [...rows, extra[1]];
+  };
+  const showTells = (state) => (state.fresh || []).map(([key, way]) => {
+    const step = stepOf(key);
+    const how = way >= 0 ? step.how[way] : null;
+    return make("p", { class: "dim" }, `· ${fill(say(step.text), step)} ${how ? fill(say(how.text), step) : ""}`);
+  });
+  const screenOf = (node) => {
+    const [key, kind, about, way] = node;
+    const step = stepOf(key);
+    if (kind === "end") {
+      const ending = [make("h2", {}, { resolved: "✓ ", explained: "· ", escalated: "→ " }[about] + (about === "escalated" ? `${word("next")} ${word(`role-${step.role || "support"}`)}` : fill(say(step.text), step)))];
+      if (about === "escalated") ending.push(...paragraph(word("why"), fill(say(step.text), step)));
+      return [...ending, ...paragraph(word("meanwhile"), say(step.meanwhile)), ...paragraph(word("prevent"), say(step.prevent)), ...paragraph(word("bring"), say(step.bring)), make("p", { class: "dim" }, `${word("ending")}: ${step.id}`)];
+    }
+    const how = way >= 0 && step.how ? step.how[way] : null;
+    const shown = [make("h2", {}, fill(say(kind === "check" && step.check ? step.check : step.text), step))];
+    if (how && kind !== "check") shown.push(make("p", {}, fill(say(how.text), step)));
+    if (kind === "consent") shown.push(make("p", { class: "warn" }, word(about === "risk" ? `risk-${step.risk}` : `about-${about}`)));
+    if (kind === "try" && step.check && !step.wait) shown.push(make("p", {}, make("b", {}, fill(say(step.check), step))));
+    if (step.why) shown.push(make("details", {}, make("summary", {}, word("why")), make("p", {}, fill(say(step.why), step))));
+    return [...shown, make("div", { class: "answers" }, answersFor(node))];
+  };
+  const showWalk = () => {
+    mode = "walk";
+    const parts = [tabs()];
+    if (!walk.whole) parts.push(make("p", { class: "warn" }, word("bound")));
+    if (trail.length) {
+      parts.push(make("ol", { class: "trail" }, trail.map(({ state, reply }) => {
+        const node = walk.nodes[state.at];
+        return make("li", {}, `${stepOf(node[0]).id}: ${replyWords(node, reply)}`);
+      })));
+    }
+    if (!now) parts.push(make("p", { class: "warn" }, word("beyond")));
+    else {
+      const node = walk.nodes[now.at];
+      const own = node[0].startsWith(`${data.flow}.`) ? node[0].slice(data.flow.length + 1) : "";
+      point(own, "here");
+      parts.push(...showTells(now), ...(node[5] || node[1] === "end" ? screenOf(node) : [make("p", { class: "warn" }, word("beyond"))]));
+    }
+    parts.push(make("nav", {}, make("button", { type: "button", disabled: trail.length ? null : "", on: { click: back } }, word("back")),
+      make("button", { type: "button", on: { click: () => { trail = []; now = begin(); showWalk(); } } }, word("again"))));
+    panel.replaceChildren(...parts);
+    const first = panel.querySelector(".answers button, .answers input");
+    if (first && trail.length) first.focus({ preventScroll: true });
+  };
+  const tabs = () => make("nav", {},
+    make("button", { type: "button", "aria-pressed": String(mode === "read"), on: { click: () => readStep(data.graph.first) } }, word("read")),
+    make("button", { type: "button", "aria-pressed": String(mode === "walk"), on: { click: showWalk } }, word("walk")));
+
+  // --- the page
+
+  const build = () => {
+    const languages = make("select", { "aria-label": word("language"), on: { change: (event) => { language = event.target.value; document.documentElement.lang = language; (mode === "walk" ? showWalk : () => readStep(data.graph.first))(); } } },
+      data.languages.map((tag) => make("option", { value: tag, selected: tag === language ? "" : null }, tag)));
+    const field = make("input", { type: "search", placeholder: word("search"), "aria-label": word("search"), on: { input: (event) => search(event.target.value) } });
+    const header = make("header", {}, make("h1", {}, `${say(data.title)} · ${data.flow} ${data.version}`), field,
+      make("button", { type: "button", "aria-label": word("nearer"), on: { click: () => scale(1.25) } }, "+"),
+      make("button", { type: "button", "aria-label": word("farther"), on: { click: () => scale(0.8) } }, "−"), languages);
+    document.body.append(header, view, panel);
+    drawGraph();
+    let held = null;
+    view.addEventListener("pointerdown", (event) => { if (event.target === view || event.target === sheet) held = [event.clientX + view.scrollLeft, event.clientY + view.scrollTop]; });
+    view.addEventListener("pointermove", (event) => { if (held) { view.scrollLeft = held[0] - event.clientX; view.scrollTop = held[1] - event.clientY; } });
+    for (const name of ["pointerup", "pointerleave"]) view.addEventListener(name, () => { held = null; });
+  };
+
+  // A link may hold walks: #walk=[[reply, reply...], ...] as JSON; the last one is shown, all are listed.
+  const walkAll = (walks) => walks.map((replies) => {
+    trail = [];
+    now = begin();
+    const steps = [];
+    for (const reply of replies) {
+      if (!now || walk.nodes[now.at][1] === "end") break;
+      steps.push(walk.nodes[now.at].slice(0, 3).join(" "));
+      trail.push({ state: now, reply });
+      now = answer(now, reply);
+    }
+    steps.push(now ? walk.nodes[now.at].slice(0, 3).join(" ") : "beyond");
+    return steps;
+  });
+
+  build();
+  const linked = /^#walk=(.*)$/.exec(location.hash);
+  if (linked) {
+    let walks = [];
+    try { walks = JSON.parse(decodeURIComponent(linked[1])); } catch { walks = []; }
+    const taken = walkAll(Array.isArray(walks) ? walks : []);
+    showWalk();
+    panel.append(make("ol", { id: "walks" }, taken.map((steps) => make("li", { "data-steps": steps.join(" > ") }, steps[steps.length - 1]))));
+  } else showWalk();
+})();

@@ -1,0 +1,177 @@
+"""One page that holds a guide: its graph to look at, its steps to read in every language, its walk.
+
+The page is a frame of HTML with the data beside it; the script and the style are handed in, and allowed by
+their digests alone. Nothing of a guide is ever read as markup: the script sets texts, and nothing else.
+"""
+
+from __future__ import annotations
+
+from fixit.draw.conditions import say_condition
+from fixit.draw.drawing import draw_flow
+from fixit.draw.layout import place_nodes
+from fixit.draw.marks import for_html
+from fixit.draw.states import RESULTS, TRIED
+from fixit.flow.graph import ways_on
+from fixit.flow.model import Ask, Checklist, Escalate, Explained, Resolved, Try
+from fixit.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fixit.draw.drawing import Drawing
+    from fixit.draw.states import Move, States
+    from fixit.flow.model import Flow, Kit, Step
+
+    Data = dict[str, object]
+
+
+@record
+class Assets:
+    """The page's script and style, and their digests (`sha256-...`); the words of the program by language."""
+
+    script: str
+    style: str
+    script_digest: str
+    style_digest: str
+    words: Mapping[str, Mapping[str, str]]
+
+
+def render_page(flow: Flow, kit: Kit, states: States, assets: Assets, language: str) -> str:
+    """The whole page."""
+    import json
+
+    drawing = draw_flow(flow, language)
+    data = page_data(flow, kit, states, drawing, assets.words, language)
+    # "<" never stands in the data, so that nothing in it can end the element that holds it
+    told = json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+    policy = (
+        f"default-src 'none'; script-src '{assets.script_digest}'; style-src '{assets.style_digest}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    return f"""<!doctype html>
+<html lang="{for_html(language or "en")}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{for_html(drawing.title)}</title>
+<style>{assets.style}</style>
+</head>
+<body>
+<noscript>This page needs JavaScript; nothing is loaded from anywhere.</noscript>
+<script type="application/json" id="data">{told}</script>
+<script>{assets.script}</script>
+</body>
+</html>
+"""
+
+
+def page_data(
+    flow: Flow,
+    kit: Kit,
+    states: States,
+    drawing: Drawing,
+    words: Mapping[str, Mapping[str, str]],
+    language: str,
+) -> Data:
+    """All that the script needs."""
+    places, size = place_nodes(drawing)
+    steps = {
+        f"{one.id}.{step.id}": step_data(step, one) for one in states.flows for step in one.steps.values()
+    }
+    steps.update({name: step_data(ask, flow) for name, ask in kit.facts.items()})
+    nodes = [
+        {
+            "id": name,
+            "kind": node.kind,
+            "to": node.to,
+            "words": node.words,
+            "marks": list(node.marks()),
+            "ways": [[way.target, list(way.labels), way.onward] for way in node.ways],
+            "at": places[name],
+        }
+        for name, node in drawing.nodes.items()
+    ]
+    return {
+        "flow": flow.id,
+        "version": flow.version,
+        "title": flow.title,
+        "languages": list(flow.languages),
+        "language": language,
+        "words": {tag: dict(one) for tag, one in words.items()},
+        "graph": {"nodes": nodes, "size": size, "first": drawing.first},
+        "steps": steps,
+        "walk": walk_data(states, kit),
+    }
+
+
+def step_data(step: Step, flow: Flow) -> Data:
+    """A step with all its texts in every language."""
+    found: Data = {"id": step.id, "flow": flow.id, "kind": type(step).__name__.lower(), "text": step.text}
+    for name in ("short", "expert", "why", "say", "note", "check", "prevent", "meanwhile", "bring", "unit"):
+        text = getattr(step, name, None)
+        if text:
+            found[name] = text
+    if step.when is not None:
+        found["when"] = say_condition(step.when)
+    if isinstance(step, Ask):
+        found["type"] = step.type
+        found["options"] = [{"id": one.id, "label": one.label} for one in step.options]
+        found["low"], found["high"] = step.low, step.high
+    if isinstance(step, Checklist):
+        found["options"] = [{"id": one.id, "label": one.label} for one in step.items]
+    if isinstance(step, Try):
+        found["risk"], found["minutes"], found["wait"] = step.risk, step.minutes, step.wait
+    how = [
+        {"when": say_condition(one.when) if one.when is not None else "", "text": one.text}
+        for one in getattr(step, "how", ())
+    ]
+    if how:
+        found["how"] = how
+    if isinstance(step, Escalate):
+        found["role"] = step.role
+        found["urgent"] = step.urgent
+    if isinstance(step, Resolved | Explained):
+        found["see"] = list(step.see)
+    found["ways"] = [[edge.reason, edge.detail, edge.target] for edge in ways_on(step)]
+    return found
+
+
+def walk_data(states: States, kit: Kit) -> Data:
+    """The states: a node is [key, kind, about, way, shown, moves or null where the bound was hit]."""
+    named = sorted(
+        {name for node in states.nodes for move in node.moves for name, _places in move.guards}
+        | {name for move in states.start for name, _places in move.guards}
+    )
+    nodes = [
+        [
+            *(node.key, node.kind, node.about, node.way, list(node.shown)),
+            [_move(move) for move in node.moves] if node.done else None,
+        ]
+        for node in states.nodes
+    ]
+    facts: Data = {}
+    for name in named:
+        if name.startswith(TRIED):
+            continue
+        classes = states.values.of(name)
+        facts[name] = {
+            "kind": classes.kind,
+            "values": classes.values,
+            "cuts": classes.cuts,
+            "names": classes.names,
+            "unsure": len(classes.samples) - 1,
+        }
+    return {
+        "start": [_move(move) for move in states.start],
+        "nodes": nodes,
+        "facts": facts,
+        "results": {result: place for place, result in enumerate(RESULTS)},
+        "whole": states.whole,
+    }
+
+
+def _move(move: Move) -> list[object]:
+    return [list(move.replies), list(move.guards), list(move.learns), list(move.tells), move.target]
