@@ -1,0 +1,244 @@
+"""`fixit flows diff OLD NEW`: what changed for a person who walks the guide."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from fixit.cli.guides import Guide, guide_of, require_sound
+from fixit.errors import DONE, USAGE, FixitError
+from fixit.flow.plain import show_name
+from fixit.load.files import read_bytes
+from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING
+from fixit.records import record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import TextIO
+
+    from fixit.edit.diff import Difference, Pair
+    from fixit.terminal.paint import Line
+
+MOST_WALKS = 100_000
+MOST_SHOWN = 12
+"""Lines of one sort; the JSON has all."""
+PATIENCE = 30
+
+
+@record
+class Source:
+    """The bytes of a guide: a file's, or a revision's with the kit of that time. `path`: the file's."""
+
+    shown: str
+    path: str
+    data: bytes
+    kit: bytes | None = None
+
+
+def diff_guides(
+    flags: Mapping[str, object],
+    old: str,
+    new: str,
+    walks: int = 500,
+    as_json: bool = False,
+    stdout: TextIO | None = None,
+) -> int:
+    """Compare two versions of a guide, each a file or REVISION:path; the exit code, 0 whatever differs."""
+    if not 0 <= walks <= MOST_WALKS:
+        raise FixitError(f"--walks wants 0 to {MOST_WALKS:,}.", "", USAGE)
+    from fixit.config.settings import prepare
+
+    prepare(flags)
+    sources = (find_source(old), find_source(new))
+    more = flags.get("flows") or ()
+    folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
+    name = os.path.basename(sources[1].path)
+    guides = []
+    for source in sources:
+        path = os.path.join(os.path.dirname(source.path), name)
+        guides.append(guide_of(path, source.data, folders, source.kit))
+        require_sound(guides[-1])
+    found = compare_guides(guides[0], guides[1], walks)
+    out = stdout or sys.stdout
+    if as_json:
+        import json
+
+        out.write(json.dumps(as_data(found), ensure_ascii=False, indent=2) + "\n")
+        return DONE
+    from fixit.terminal.paint import Painter
+
+    titles = (guides[0].flow.version, guides[1].flow.version)
+    painter = Painter(out, os.environ, styled=out.isatty())
+    painter.write_lines(difference_lines(found, guides[1].flow.id, titles))
+    return DONE
+
+
+def compare_guides(old: Guide, new: Guide, walks: int) -> Difference:
+    """The difference, with the walks of the scenarios beside the new version and of people made up."""
+    from fixit.cli.times import utc_now
+    from fixit.edit.diff import compare, made_up_walks
+
+    def pairs() -> Iterator[Pair]:
+        yield from scenarios_of(old, new)
+        yield from made_up_walks(old.flow, new.flow, (old, new), walks, utc_now())
+
+    return compare(old.flow, new.flow, pairs())
+
+
+def scenarios_of(old: Guide, new: Guide) -> Iterator[Pair]:
+    """The people of the scenarios that stand beside the new version."""
+    from fixit.edit.diff_scenarios import scenario_walks
+    from fixit.scenarios.read import read_book
+
+    file = new.path.removesuffix(ENDING) + TEST_ENDING
+    if not os.path.isfile(file):
+        return
+    try:
+        data = read_bytes(file)
+    except OSError:
+        return
+    books = (read_book(file, data), read_book(file, data))
+    yield from scenario_walks(books, (old.flow, new.flow), (old.shelf, new.shelf))
+
+
+def find_source(name: str) -> Source:
+    """The file, or the revision of a file, that `name` means. FixitError where there is none."""
+    shown = show_name(name, 200)
+    if "\0" not in name and os.path.isfile(name):
+        try:
+            return Source(shown, name, read_bytes(name))
+        except OSError as error:
+            raise FixitError(f"{shown} cannot be read: {error.strerror}") from error
+    revision, colon, path = name.partition(":")
+    if not colon or not revision or not path or "\0" in name or revision.startswith("-"):
+        raise FixitError(
+            f"There is no file {shown}.", "Name a file, or REVISION:path: HEAD:flows/gps.yaml", USAGE
+        )
+    data = show_revision(revision, path)
+    kit = show_revision(revision, os.path.join(os.path.dirname(path), KIT_FILE), missing=True)
+    return Source(shown, path, data or b"", kit)
+
+
+def show_revision(revision: str, path: str, missing: bool = False) -> bytes | None:
+    """A file as it was in a revision, its path from here or from the top. None where it may be `missing`."""
+    import subprocess
+
+    said = ""
+    for place in (path if path.startswith("/") else f"./{path}", path):
+        try:
+            done = subprocess.run(
+                ["git", "show", "--no-textconv", "--end-of-options", f"{revision}:{place}"],
+                capture_output=True,
+                check=False,
+                timeout=PATIENCE,
+            )
+        except FileNotFoundError as error:
+            raise FixitError("git is not installed here, so there are no revisions.") from error
+        except subprocess.TimeoutExpired as error:
+            raise FixitError(f"git did not answer within {PATIENCE} seconds.") from error
+        if done.returncode == 0:
+            return done.stdout
+        said = show_name(done.stderr.decode("utf-8", "replace").strip().split("\n")[0], 200)
+    if missing:
+        return None
+    raise FixitError(f"git has no {show_name(path, 200)} in {show_name(revision)}: {said}")
+
+
+# --- showing it
+
+
+def difference_lines(found: Difference, home: str, versions: tuple[str, str]) -> Iterator[Line]:
+    """The difference in lines."""
+    yield [("bold", home), ("", f"  {versions[0]} → {versions[1]}")]
+    if found.is_nothing():
+        yield [("", f"Nothing changes for anybody in {found.walks} walks, and every text reads the same.")]
+        return
+    yield from _listed("Steps added", found.added, "+ ")
+    yield from _listed("Steps removed", found.removed, "- ")
+    words = [f"{one.step} ({one.what}, {one.language}): “{one.old}” → “{one.new}”" for one in found.reworded]
+    yield from _listed("Reworded", words)
+    yield from _listed("Does otherwise", [f"{one.step}: {one.what}" for one in found.changed])
+    yield []
+    yield from _walk_lines(found, home)
+
+
+def _listed(title: str, rows: list[str], sign: str = "") -> Iterator[Line]:
+    if not rows:
+        return
+    yield []
+    yield [("bold", f"{title}: {len(rows)}")]
+    for row in rows[:MOST_SHOWN]:
+        yield [("", f"  {sign}{row}")]
+    if len(rows) > MOST_SHOWN:
+        yield [("dim", f"  and {len(rows) - MOST_SHOWN} more; --json has all")]
+
+
+def _walk_lines(found: Difference, home: str) -> Iterator[Line]:
+    count = sum(one.count for one in found.elsewhere)
+    if not count:
+        yield [("", f"All {found.walks} walks that were compared end as before.")]
+    else:
+        yield [("strong", f"{count} of {found.walks} walks now end elsewhere")]
+    for one in found.elsewhere[:MOST_SHOWN]:
+        yield [("", f"  {_own(one.old, home)} → {_own(one.new, home)}: {one.count}")]
+        yield from _example(one.example, home)
+    for title, rows in (("Asked more", found.asks_more), ("Asked less", found.asks_less)):
+        if rows:
+            yield []
+            yield [("bold", f"{title} often: {len(rows)}")]
+        for asked in rows[:MOST_SHOWN]:
+            yield [("", f"  {_own(asked.step, home)}: in {asked.count} walks")]
+        if rows and title == "Asked more":
+            yield from _example(rows[0].example, home)
+
+
+def _own(name: str, home: str) -> str:
+    return name.removeprefix(home + ".")
+
+
+def _example(pair: Pair, home: str) -> Iterator[Line]:
+    from fixit.edit.diff import walk_words
+
+    who, old, new = pair
+    yield [("dim", f"    for example, {who}:")]
+    yield [("dim", f"      before: {walk_words(old, home)}")]
+    yield [("", f"      now:    {walk_words(new, home)}")]
+
+
+def as_data(found: Difference) -> dict[str, object]:
+    """The difference for a program."""
+    from fixit.edit.diff import place_of
+
+    def walks(pair: Pair) -> dict[str, object]:
+        who, old, new = pair
+        both = zip(("old", "new"), (old, new), strict=True)
+        told: dict[str, object] = {
+            name: {
+                "said": [{"step": one.key, "kind": one.kind, "value": one.value} for one in walk.said],
+                "ends": place_of(walk),
+            }
+            for name, walk in both
+        }
+        return {"who": who, **told}
+
+    def asked(rows: object) -> list[dict[str, object]]:
+        return [{"step": one.step, "count": one.count, "example": walks(one.example)} for one in rows]  # type: ignore[attr-defined]
+
+    return {
+        "schema": 1,
+        "added": found.added,
+        "removed": found.removed,
+        "reworded": [
+            {"step": one.step, "what": one.what, "language": one.language, "old": one.old, "new": one.new}
+            for one in found.reworded
+        ],
+        "changed": [{"step": one.step, "what": one.what} for one in found.changed],
+        "walks": found.walks,
+        "elsewhere": [
+            {"old": one.old, "new": one.new, "count": one.count, "example": walks(one.example)}
+            for one in found.elsewhere
+        ],
+        "asks_more": asked(found.asks_more),
+        "asks_less": asked(found.asks_less),
+    }

@@ -1,0 +1,112 @@
+"""`fixit flows replay`: the recorded cases of a guide, walked on the guide as it is now."""
+
+from __future__ import annotations
+
+import sys
+
+from fixit.cli.guides import open_guide, require_sound
+from fixit.errors import DONE, USAGE, FixitError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import TextIO
+
+    from fixit.cli.guides import Guide
+    from fixit.edit.recorded import Replayed
+    from fixit.record.store import Store
+
+MOST_SHOWN = 50
+
+
+def replay_cases(
+    flags: Mapping[str, object],
+    name: str,
+    as_json: bool = False,
+    limit: int = 10_000,
+    stdout: TextIO | None = None,
+) -> int:
+    """Walk the `limit` latest cases of a guide again, and list those that end elsewhere; the exit code."""
+    if limit < 1:
+        raise FixitError("--limit wants 1 or more.", "", USAGE)
+    from fixit.cli.stores import open_usual
+    from fixit.config.settings import prepare
+
+    settings = prepare(flags)
+    guide = open_guide(flags, name)
+    require_sound(guide)
+    store = open_usual(settings)
+    try:
+        found = list(walk_again(store, guide, limit))
+    finally:
+        store.close()
+    out = stdout or sys.stdout
+    if as_json:
+        import json
+
+        out.write(json.dumps(as_data(found, guide.flow.id), ensure_ascii=False, indent=2) + "\n")
+    else:
+        for line in report_lines(found, guide.flow.id):
+            out.write(line + "\n")
+    return DONE
+
+
+def walk_again(store: Store, guide: Guide, limit: int) -> Iterator[Replayed]:
+    """Every case that began in the guide, on the guide as it is now."""
+    from fixit.cli.libraries import library_of_case
+    from fixit.cli.moving import latest_walk
+    from fixit.cli.times import utc_now
+    from fixit.edit.recorded import LOST, Replayed, replay_case
+    from fixit.load.library import Library
+
+    today = Library(())
+    now = utc_now()
+    for case in store.cases(flow=guide.flow.id, limit=limit):
+        try:
+            walked = latest_walk(store.read(case.number)[1])
+            then = library_of_case(store, walked, today)
+            yield replay_case(case.number, walked, then, guide, guide.flow.id, now)
+        except FixitError:
+            yield Replayed(case.number, LOST)
+
+
+def report_lines(found: list[Replayed], home: str) -> Iterator[str]:
+    """How many cases end elsewhere now, and which."""
+    from fixit.edit.recorded import ASKS, ELSEWHERE, LOST, UNFINISHED
+
+    ended = [one for one in found if one.verdict not in (LOST, UNFINISHED)]
+    moved = [one for one in ended if one.verdict == ELSEWHERE]
+    asks = [one for one in ended if one.verdict == ASKS]
+    if not found:
+        yield f"There are no cases of {home}."
+        return
+    yield f"{len(moved)} of {len(ended)} now end differently"
+    for one in moved[:MOST_SHOWN]:
+        yield f"  {one.number}  {_own(one.was, home)} → {_own(one.now, home)}"
+    if len(moved) > MOST_SHOWN:
+        yield f"  and {len(moved) - MOST_SHOWN} more; --json has all"
+    if asks:
+        yield f"{len(asks)} of {len(ended)} now come to a question that was never answered"
+    for one in asks[:MOST_SHOWN]:
+        yield f"  {one.number}  {_own(one.was, home)} → {_own(one.now, home) or 'nowhere'} asks"
+    unfinished = sum(one.verdict == UNFINISHED for one in found)
+    lost = sum(one.verdict == LOST for one in found)
+    if unfinished:
+        yield f"{unfinished} not compared: they were left before an ending of the guide"
+    if lost:
+        yield f"{lost} cannot be walked again: what they began with is not there or damaged"
+
+
+def _own(name: str, home: str) -> str:
+    return name.removeprefix(home + ".")
+
+
+def as_data(found: list[Replayed], home: str) -> dict[str, object]:
+    """The same for a program."""
+    return {
+        "schema": 1,
+        "flow": home,
+        "cases": [
+            {"number": one.number, "verdict": one.verdict, "was": one.was, "now": one.now} for one in found
+        ],
+    }
