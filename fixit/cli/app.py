@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import typer
 
-from fixit.cli import commands
+from fixit.cli import author_commands, commands
 from fixit.cli.speaking import ClickException, SpeakingCommand, SpeakingGroup, UsageError, describe_usage
 from fixit.errors import DONE, INTERRUPTED, USAGE
 from fixit.messages import _
@@ -76,6 +76,17 @@ def build_app() -> typer.Typer:
     app.add_typer(data, name="data")
     flows = _group(_("For authors of guides."), no_args_is_help=True)
     _add(flows, "check", commands.flows_check, _("Find the faults of guides, each with its place."))
+    _add(flows, "test", author_commands.test, _("Play the scenarios beside guides."))
+    _add(flows, "prove", author_commands.prove, _("Explore every walk: what holds, what does not."))
+    _add(flows, "mutate", author_commands.mutate, _("Break guides on purpose: what nobody notices."))
+    _add(flows, "graph", author_commands.graph, _("Draw a guide: a tree, Mermaid, DOT, SVG, or a page."))
+    _add(flows, "show", author_commands.show, _("Show a step as a person or support staff see it."))
+    _add(flows, "new", author_commands.new, _("Begin a guide: writes it and its scenarios."))
+    _add(flows, "format", author_commands.format_files, _("Tidy guides: indents, quotes, order of keys."))
+    _add(flows, "diff", author_commands.diff, _("What changes for the person between two versions."))
+    _add(flows, "replay", author_commands.replay, _("Walk recorded cases on the guide as it is now."))
+    _add(flows, "watch", author_commands.watch, _("Check a guide whenever it is saved."))
+    _add(flows, "schema", author_commands.schema, _("The JSON Schema of guides, for editors."))
     _add(flows, "explain", commands.flows_explain, _("What a code of a fault means, and how to mend it."))
     app.add_typer(flows, name="flows")
     _add(app, "doctor", commands.doctor, _("What is wrong with this installation, and what to do."))

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from fixit.cli.author_options import given_option, step_option
 from fixit.cli.front import run_hot, say_version
 from fixit.cli.options import Options
 from fixit.messages import _
@@ -86,22 +87,15 @@ def words_argument() -> Any:
 
 def complete_flows(incomplete: str) -> list[tuple[str, str]]:
     """Ids of guides for the shell, each with its title."""
-    from fixit.config.settings import prepare
-    from fixit.flow.texts import in_language
-    from fixit.load.library import Library
+    from fixit.cli.completing import guides
 
-    settings = prepare({})
-    titles = Library(settings.flows).titles()
-    return [
-        (flow_id, in_language(title, settings.language))
-        for flow_id, title in titles.items()
-        if flow_id.startswith(incomplete)
-    ]
+    return guides(incomplete)
 
 
 def complete_cases(incomplete: str) -> list[tuple[str, str]]:
     """Numbers of cases for the shell, each with what it is about."""
     from fixit.cli.cases import case_line
+    from fixit.cli.completing import plain_words
     from fixit.cli.stores import open_usual
     from fixit.config.settings import prepare
 
@@ -110,7 +104,11 @@ def complete_cases(incomplete: str) -> list[tuple[str, str]]:
         cases = store.cases(limit=50)
     finally:
         store.close()
-    return [(case.number, case_line(case)) for case in cases if case.number.startswith(incomplete.upper())]
+    return [
+        (case.number, plain_words(case_line(case)))
+        for case in cases
+        if case.number.startswith(incomplete.upper())
+    ]
 
 
 # --- the commands
@@ -147,8 +145,15 @@ def run(
     answers: Annotated[str | None, answers_option()] = None,
     no_input: Annotated[bool, no_input_option()] = False,
     flows: Annotated[list[str] | None, flows_option()] = None,
+    start: Annotated[str | None, step_option("--from", _("Rehearse: begin at this step."))] = None,
+    given: Annotated[list[str] | None, given_option()] = None,
 ) -> Work:
     found = _flags(context, language, plain, flows)
+    if start or given:
+        from fixit.cli.rehearse import rehearse
+
+        asked = Options("run", tuple(words or ()), jsonl=jsonl, answers=answers, no_input=no_input, **found)
+        return partial(rehearse, asked, start or "", tuple(given or ()))
     return _hot(Options("run", tuple(words or ()), jsonl=jsonl, answers=answers, no_input=no_input, **found))
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from fixit.walk.session import Session
 
 WALKED_AGAIN = (
-    *("told", "answered", "tried", "skipped", "consented", "offered", "back", "waiting", "entered"),
-    *("resolved", "escalated", "resumed", "language"),
+    *("told", "answered", "tried", "skipped", "passed", "consented", "offered", "back", "waiting"),
+    *("entered", "resolved", "escalated", "resumed", "language"),
 )
 
 
@@ -56,6 +56,7 @@ def latest_walk(events: Sequence[Event]) -> list[Event]:
 
 def move_walk(today: Library, walked: Sequence[Event], now: str) -> Moved:
     """Walk the events again on today's guide, as far as they fit; FixitError where there is none now."""
+    from fixit.walk.moves import is_idle
     from fixit.walk.problems import Problem
     from fixit.walk.session import apply, begin_with
 
@@ -67,8 +68,8 @@ def move_walk(today: Library, walked: Sequence[Event], now: str) -> Moved:
         )
     kept, misfit, later = 0, None, []
     for place, event in enumerate(walked[1:], 1):
-        if event.kind not in WALKED_AGAIN:
-            continue
+        if event.kind not in WALKED_AGAIN or (event.kind == "passed" and not is_idle(session)):
+            continue  # what was passed over decides something in the newer guide: it is asked
         made = apply(session, _again(event, session.events[-1].n + 1, _today_data(today, event)))
         if isinstance(made, Problem):
             misfit, later = event, list(walked[place:])
