@@ -6,6 +6,7 @@ from fixit.check import (
     allow,
     conditions,
     ends,
+    harm,
     head,
     languages,
     links,
@@ -83,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     wording.find_bare_waits,
     wording.find_early_purchases,
     wording.find_exclamations,
+    harm.find_harm,
     screens.find_long_texts,
     repeats.find_repeated_sentences,
 )

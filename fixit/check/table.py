@@ -1,4 +1,4 @@
-"""Every code that a fault may have, with its title: F001-F049 of reading, F050-F100 of the checks."""
+"""Every code that a fault may have, with its title: F001-F049 of reading, F050-F101 of the checks."""
 
 from __future__ import annotations
 
@@ -117,6 +117,7 @@ CHECKING: dict[str, str] = {
     "F097": "The same sentence twice in a row",
     "F098": "An exclamation mark",
     "F099": "Languages that name different numbers",
+    "F101": "Advice that does harm",
 }
 """Faults of what the parts of a flow mean together, found by `fixit.check`."""
 
