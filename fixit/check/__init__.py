@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from fixit.check.examine import check_flow
-from fixit.check.kit import check_kit
+from fixit.check.kit import check_kit, check_region
 
-__all__ = ["check_flow", "check_kit"]
+__all__ = ["check_flow", "check_kit", "check_region"]

@@ -1,12 +1,25 @@
-"""The rules for kit.yaml: what flows share is looked at once, in its own file."""
+"""The rules for kit.yaml and region packs: what flows share is looked at once, in its own file."""
 
 from __future__ import annotations
 
-from fixit.check import allow, conditions, head, languages, options, repeats, screens, texts, wording
+from fixit.check import (
+    allow,
+    conditions,
+    harm,
+    head,
+    languages,
+    links,
+    options,
+    repeats,
+    screens,
+    texts,
+    wording,
+)
 from fixit.check.examine import keep_bounded
 from fixit.check.sites import texts_of
-from fixit.check.subject import Subject, warning
+from fixit.check.subject import KEY, Subject, warning
 from fixit.check.words import quote
+from fixit.flow.graph import reach
 from fixit.flow.model import Flow
 from fixit.flow.texts import UNDETERMINED
 
@@ -38,6 +51,7 @@ RULES: tuple[Rule, ...] = (
     head.find_unpriced_steps,
     languages.find_foreign_letters,
     languages.find_uneven_numbers,
+    harm.find_harm,
     wording.find_blame,
     wording.find_bare_refusals,
     wording.find_jargon,
@@ -47,51 +61,114 @@ RULES: tuple[Rule, ...] = (
     repeats.find_repeated_sentences,
 )
 
+MORE_RULES: tuple[Rule, ...] = (
+    links.find_unknown_flows,
+    head.find_near_roles,
+    head.find_bad_needs,
+    wording.find_early_purchases,
+)
+"""What a region pack has besides: endings, and tries with no flow around them."""
+
 
 def check_kit(
+    name: str,
     kit: Kit,
-    run_steps: Sequence[Step],
+    steps: Sequence[Step],
     spans: Spans,
     known_flows: Collection[str] | None = None,
     today: str = "",
     allowances: Sequence[Allowance] = (),
 ) -> list[Diagnostic]:
-    """The faults of a kit beyond its reading, by place.
+    """The faults of a kit, or of the pack `name`, beyond its reading, by place.
 
-    `run_steps`: the steps of all runs; `spans` knows the homes of these and of the kit's facts.
+    `kit`: all that its steps may name; `steps`: its facts, the steps of its runs; `spans` knows their homes.
     """
-    steps = {step.id: step for step in (*kit.facts.values(), *run_steps)}
     if not steps:
         return []
+    subject = _subject_of(name, kit, steps, spans, known_flows, today)
+    return _examine(subject, RULES, allowances)
+
+
+def check_region(
+    name: str,
+    kit: Kit,
+    steps: Sequence[Step],
+    spans: Spans,
+    firsts: Sequence[str],
+    known_flows: Collection[str] | None = None,
+    today: str = "",
+    allowances: Sequence[Allowance] = (),
+) -> list[Diagnostic]:
+    """The same for a region pack, whose runs may have endings. `firsts`: where its runs begin."""
+    if not steps:
+        return []
+    subject = _subject_of(name, kit, steps, spans, known_flows, today)
+
+    def find_unreachable(subject: Subject) -> Iterator[Diagnostic]:
+        return _find_unreachable(subject, firsts)
+
+    return _examine(subject, (*RULES, *MORE_RULES, find_unreachable), allowances)
+
+
+def _subject_of(
+    name: str,
+    kit: Kit,
+    steps: Sequence[Step],
+    spans: Spans,
+    known_flows: Collection[str] | None,
+    today: str,
+) -> Subject:
     flow = Flow(
-        id="kit",
+        id=name,
         version="",
         reviewed=spans.text("reviewed") or "",
         title={},
-        first=next(iter(steps)),
-        steps=steps,
-        languages=_languages(steps.values(), spans),
+        first=steps[0].id,
+        steps={step.id: step for step in steps},
+        languages=_languages(steps, spans),
     )
-    subject = Subject(flow, spans, kit, known_flows, today, is_kit=True)
-    found = [fault for rule in RULES for fault in rule(subject)]
+    return Subject(flow, spans, kit, known_flows, today, is_kit=True)
+
+
+def _examine(subject: Subject, rules: Sequence[Rule], allowances: Sequence[Allowance]) -> list[Diagnostic]:
+    found = [fault for rule in rules for fault in rule(subject)]
     found += _remedies_without_languages(subject)
     if allowances:
         found = allow.take_out(found, allowances)
-        found += allow.find_idle(found, allowances, spans["id",].file, subject)
+        found += allow.find_idle(found, allowances, subject.spans["id",].file, subject)
     return keep_bounded(found)
 
 
+def _find_unreachable(subject: Subject, firsts: Sequence[str]) -> Iterator[Diagnostic]:
+    """F051: a step of a run that nothing in it leads to."""
+    graph = subject.graph
+    reached = reach(graph.targets(), [graph.number[first] for first in firsts if first in graph.number])
+    runs = {first.partition(".")[0] for first in firsts}
+    for number, step in enumerate(graph.steps):
+        if not reached[number] and step.id.partition(".")[0] in runs:
+            name = quote(step.id.partition(".")[2])
+            advice = "name it in a next:, or take it out"
+            yield warning(
+                "F051",
+                subject.place(step, KEY),
+                f"nothing leads to the step {name}",
+                advice,
+                "nobody would ever see it.",
+            )
+
+
 def _languages(steps: Collection[Step], spans: Spans) -> tuple[str, ...]:
-    """The languages of the kit's title; of a kit without one, all that its texts have."""
+    """The languages of the title; of a kit without one, all that its texts have."""
     tags = {
         tag: None for step in steps for _path, text in texts_of(step) for tag in text if tag != UNDETERMINED
     }
-    titled = tuple(tag for tag in tags if ("title", tag) in spans)
-    return titled or tuple(tags)
+    return spans.keys("title") or tuple(tags)
 
 
 def _remedies_without_languages(subject: Subject) -> Iterator[Diagnostic]:
     for name, text in subject.kit.remedies.items():
+        if not name.startswith(f"{subject.flow.id}."):
+            continue
         missing = [tag for tag in subject.flow.languages if tag not in text and UNDETERMINED not in text]
         if missing:
             span = subject.spans["remedies", subject.written(name)]

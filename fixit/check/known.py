@@ -55,6 +55,8 @@ class Knowledge:
             for number in group:
                 self._group_of[number] = place
         self._masks = [0] * len(groups)
+        if self.graph.ids:
+            self._masks[self._group_of[self.graph.first]] = self._told()
         for place in range(len(groups) - 1, -1, -1):
             group = groups[place]
             ways = [
@@ -73,6 +75,19 @@ class Knowledge:
                 if to != place:
                     self._masks[to] |= mask | bits
 
+    def _told(self) -> int:
+        """The bits of what the first sentence may have answered before the first step."""
+        bits = 0
+        for number, step in enumerate(self.graph.steps):
+            if isinstance(step, Ask):
+                for option in step.options:
+                    bits |= self._chosen(number, step, option.id) if option.heard else 0
+            elif isinstance(step, Checklist):
+                for item in step.items:
+                    own = self._bits.get(f"{step.fact}.{item.id}", {}) if item.heard else {}
+                    bits |= own.get("yes", own.get(REST, 0))
+        return bits
+
     def _learnt(self, number: int, edge: Edge) -> int:
         """The bits of what a person has answered who takes this edge."""
         step = self.graph.steps[number]
@@ -88,8 +103,13 @@ class Knowledge:
             return sum(own.values()) & ~own.get(UNSURE, 0)
         if edge.reason != OPTION:
             return 0
-        bits = own.get(edge.detail, own.get(REST, 0))
-        for fact, value in self._sets.get((number, edge.detail), {}).items():
+        return self._chosen(number, step, edge.detail)
+
+    def _chosen(self, number: int, step: Ask, option: str) -> int:
+        """The bits of an answer, and of what follows from it."""
+        own = self._bits.get(step.fact, {})
+        bits = own.get(option, own.get(REST, 0))
+        for fact, value in self._sets.get((number, option), {}).items():
             others = self._bits.get(fact, {})
             bits |= others.get(value, others.get(REST, 0))
         return bits

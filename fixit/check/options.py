@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fixit.check.subject import KEY, error, warning
 from fixit.check.words import list_names, quote, without_invisible
-from fixit.flow.deciding import is_read
+from fixit.flow.deciding import facts_read, is_read_in
 from fixit.flow.fields import COMMANDS
 from fixit.flow.model import UNSURE, Ask, Checklist, Enter
 from fixit.flow.near import fold
@@ -98,8 +98,9 @@ def find_idle_questions(subject: Subject) -> Iterator[Diagnostic]:
     flow = subject.flow
     if subject.is_kit or any(isinstance(step, Enter) for step in flow.steps.values()):
         return
+    read = facts_read(flow)
     for step in subject.own_steps():
-        if isinstance(step, Ask | Checklist) and not is_read(flow, step, lambda _name: None):
+        if isinstance(step, Ask | Checklist) and not is_read_in(step, read):
             yield warning(
                 "F100",
                 subject.spans.step(step.id, KEY),

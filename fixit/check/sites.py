@@ -44,12 +44,16 @@ class Site:
     place: int = 0
 
 
-def conditions_of(step: Step, gated: bool = False) -> Iterator[Site]:
-    """Every condition of a step. `gated`: it stands before a run of the kit and holds its `when`."""
+def conditions_of(step: Step, use: str = "") -> Iterator[Site]:
+    """Every condition of a step. `use`: the run that it stands before, "" for none.
+
+    Before a run of the kit it is the `when` of the run; before one of the region packs, the fork by country.
+    """
     if step.when is not None:
         yield Site(step, step.when, ("when",), "when")
-    if isinstance(step, Route) and gated and step.rules:
-        yield Site(step, step.rules[0].when, ("when",), "when")
+    if isinstance(step, Route) and use and step.rules:
+        key = "use" if use.startswith("region.") else "when"
+        yield Site(step, step.rules[0].when, (key,), "rule" if key == "use" else "when")
         return
     if isinstance(step, Route):
         for place, rule in enumerate(step.rules):
@@ -62,7 +66,8 @@ def conditions_of(step: Step, gated: bool = False) -> Iterator[Site]:
 def all_conditions(subject: Subject) -> Iterator[Site]:
     """Every condition of the flow, in the file's order."""
     for step in subject.own_steps():
-        yield from conditions_of(step, gated=subject.states(step, "use"))
+        found = conditions_of(step, subject.spans.text(*subject.spans.home(step.id), "use") or "")
+        yield from (site for site in found if not subject.is_taken_in(step, site.path))
 
 
 def place_of(subject: Subject, site: Site, leaf: Leaf | None = None) -> Span:
@@ -154,7 +159,7 @@ def referenced(subject: Subject) -> dict[str, set[str]]:
 
     def note(name: str, value: str = "") -> None:
         fact = subject.facts.find(name)
-        if fact is not None and fact.step and not fact.name.startswith("kit."):
+        if fact is not None and fact.step and not fact.name.startswith(("kit.", "region-")):
             values = found.setdefault(fact.name, set())
             if value and value != UNSURE:
                 values.add(value)

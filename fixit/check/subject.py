@@ -129,6 +129,10 @@ class Subject:
         """Whether the author wrote this in the step; never of steps that came from the kit."""
         return not is_from_kit(step) and (*self.spans.home(step.id), *rest) in self.spans
 
+    def is_taken_in(self, step: Step, path: Path) -> bool:
+        """Whether what stands at this path of a step came from a region pack, where it is looked at."""
+        return path[0] == "how" and (*self.spans.home(step.id), *path[:2], "use") in self.spans
+
     def guess(self, name: str, candidates: Iterable[str]) -> str:
         """Advice for a name that is not there: the near name, and the letter that only looks right."""
         odd = odd_letters(name)

@@ -23,7 +23,8 @@ def all_texts(subject: Subject) -> Iterator[tuple[Step | None, Path, Text]]:
     yield None, ("title",), subject.flow.title
     for step in subject.own_steps():
         for path, text in texts_of(step):
-            yield step, path, text
+            if not subject.is_taken_in(step, path):
+                yield step, path, text
 
 
 def place_of_text(subject: Subject, step: Step | None, path: Path, tag: str = "") -> Span:

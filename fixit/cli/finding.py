@@ -69,12 +69,18 @@ class Finder:
     """Asks with one host until a guide is found, or the person leaves.
 
     `may_switch`: speak the language of the complaint, as no other was asked for. `confirms`: facts that the
-    words tell are shown and taken after a yes; else they are left to be asked.
+    words tell are shown and taken after a yes; else they are left to be asked. `country`: where, if known.
     """
 
     def __init__(
-        self, library: Library, host: WalkHost, may_switch: bool = False, confirms: bool = False
+        self,
+        library: Library,
+        host: WalkHost,
+        may_switch: bool = False,
+        confirms: bool = False,
+        country: str = "",
     ) -> None:
+        self.country = country
         self.library = library
         self.host = host
         self.may_switch = may_switch
@@ -189,7 +195,9 @@ class Finder:
         """What the complaint tells beside the problem itself, where it can be confirmed."""
         from fixit.cli.heard import hear_facts
 
-        return hear_facts(self.complaint, self.library, flow_id, self.host.language) if self.confirms else []
+        if not self.confirms:
+            return []
+        return hear_facts(self.complaint, self.library, flow_id, self.host.language, self.country)
 
     def confirm_heard(self, flow_id: str, heard: list[Heard], guessed: bool = False) -> Found:
         """One screen with all that was understood; nothing is taken without a yes."""

@@ -11,7 +11,7 @@ from fixit.edit.mend import Looked, mend
 from fixit.errors import USAGE, FixitError
 from fixit.flow.fields import GROUPS
 from fixit.flow.plain import show_name
-from fixit.load.folders import KIT_FILE
+from fixit.load.folders import group_of
 from fixit.messages import _
 
 TYPE_CHECKING = False
@@ -30,11 +30,11 @@ def fix_files(paths: Sequence[str], folders: Sequence[str], out: TextIO) -> None
             _("Name a guide such as flows/microphone.yaml, or a folder of them."),
             USAGE,
         )
-    files = sorted(find_files(paths), key=lambda path: os.path.basename(path) != KIT_FILE)
+    files = sorted(find_files(paths), key=lambda path: not _is_shared(path))
     around = Surroundings(folders)
     for path in files:
         changes = fix_file(path, around, today())
-        if changes and os.path.basename(path) == KIT_FILE:
+        if changes and _is_shared(path):
             around = Surroundings(folders)
         for change in changes:
             out.write(f"{show_name(path, 300)}:{change.line}: {_describe(change)}\n")
@@ -42,7 +42,7 @@ def fix_files(paths: Sequence[str], folders: Sequence[str], out: TextIO) -> None
 
 def fix_file(path: str, around: Surroundings, day: str) -> list[Change]:
     """Mend one file; what was changed. One that cannot be read, or is no sound YAML, stays as it is."""
-    from fixit.load.check_input import check_data, check_kit_data
+    from fixit.load.check_input import check_bytes
     from fixit.load.files import read_bytes
 
     try:
@@ -50,20 +50,22 @@ def fix_file(path: str, around: Surroundings, day: str) -> list[Change]:
         text = before.decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return []  # the check says so
-    is_kit = os.path.basename(path) == KIT_FILE
-    order = tuple(field.name for field in GROUPS["kit" if is_kit else "head"])
-
+    order = tuple(field.name for field in GROUPS[group_of(os.path.basename(path))])
     kit, near = around.kit_of(path), around.neighbours_of(path)
 
     def look(words: str) -> Looked:
         data = words.encode("utf-8")
-        checked = check_kit_data(path, data, near, day) if is_kit else check_data(path, data, kit, near, day)
+        checked = check_bytes(path, data, kit, near, day)
         return Looked(checked.found, checked.keys, order)
 
     after, changes = mend(text, look, day)
     if changes:
         replace_file(path, before, after.encode("utf-8"))
     return changes
+
+
+def _is_shared(path: str) -> bool:
+    return group_of(os.path.basename(path)) != "head"
 
 
 def _describe(change: Change) -> str:

@@ -79,12 +79,13 @@ def open_guide(flags: Mapping[str, object], name: str) -> Guide:
 
 def guide_of(path: str, data: bytes, folders: tuple[str, ...] = (), kit: bytes | None = None) -> Guide:
     """The guide in `data`, with what surrounds the file `path`; with `kit` instead of the kit beside it."""
+    from fixit.load.kits import add_packs
     from fixit.load.read import read_flow, read_kit
     from fixit.scenarios.shelf import Shelf
 
     shelf = Shelf(os.path.dirname(path), folders)
     if kit is not None:
-        shelf.loaded_kit = read_kit(KIT_FILE, kit)
+        shelf.loaded_kit = add_packs(read_kit(KIT_FILE, kit), shelf.loaded_kit.packs)
     loaded = read_flow(show_name(path, 300), data, shelf.loaded_kit)
     if loaded.flow is None:
         raise refuse(path, loaded.diagnostics)

@@ -11,20 +11,24 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fixit.flow.model import Flow, Step
+    from fixit.flow.model import Flow, Kit, Step
     from fixit.load.library import Library
     from fixit.walk.session import Session
 
 
 @record
 class Heard:
-    """One fact that was heard: its whole name and value, the question and the answer in words."""
+    """One fact that was heard: its whole name and value, the question and the answer in words.
+
+    With `tried` it is a remedy that was done already: `fact` is its name, `value` the result.
+    """
 
     fact: str
     value: str
     question: str
     answer: str
     sets: Mapping[str, str] | None = None
+    tried: bool = False
 
     @property
     def words(self) -> str:
@@ -32,16 +36,31 @@ class Heard:
         return f"{self.question}: {self.answer}" if self.question else self.answer
 
 
-def hear_facts(complaint: str, library: Library, flow_id: str, language: str) -> list[Heard]:
-    """What the words tell of the phone and answer of the guide's questions."""
+def hear_facts(
+    complaint: str, library: Library, flow_id: str, language: str, country: str = ""
+) -> list[Heard]:
+    """What the words tell of the phone and answer of the guide's questions. `country`: where, if known."""
     from fixit.load.complaints import hear_facts as hear_names
-    from fixit.load.complaints.answers import hear_answers
+    from fixit.load.complaints.answers import hear_answers, keep_own_country
 
     flow = library.get(flow_id)
     steps = [*library.kit.facts.values(), *(flow.steps.values() if flow else ())]
-    heard = {**hear_names(complaint), **hear_answers(complaint, steps)}
+    heard = keep_own_country({**hear_names(complaint), **hear_answers(complaint, steps)}, country)
     known = {one.fact: one for one in _list_answers(steps, heard, language, flow)}
-    return list(known.values())
+    return [*known.values(), *_list_remedies(complaint, library.kit, flow, language)]
+
+
+def _list_remedies(complaint: str, kit: Kit, flow: Flow | None, language: str) -> Iterator[Heard]:
+    """Remedies of the guide that the words say were done already."""
+    from fixit.load.complaints.answers import hear_remedies
+
+    advised = {
+        name for step in (flow.steps.values() if flow else ()) for name in getattr(step, "remedies", ())
+    }
+    for name in hear_remedies(complaint, kit.done_before or {}):
+        if name in advised:
+            words = in_language(kit.remedies.get(name, {}), language) or name
+            yield Heard(name, "failed", _("Done already"), words, tried=True)
 
 
 def _list_answers(
@@ -72,11 +91,19 @@ def tell_heard(session: Session, heard: list[Heard], at: str) -> Session:
     from fixit.walk.moves import tell_facts
     from fixit.walk.problems import Problem
 
+    answers = [one for one in heard if not one.tried]
+    done = [one for one in heard if one.tried]
     facts: dict[str, str] = {}
-    for one in heard:
+    for one in answers:
         facts.update(one.sets or {})
         facts[one.fact] = one.value
-    questions = {one.fact: one.question or one.answer for one in heard}
-    labels = {one.fact: one.answer if one.question else one.value for one in heard}
-    told = tell_facts(session, facts, at, questions=questions, labels=labels)
+    told = tell_facts(
+        session,
+        facts,
+        at,
+        tried={one.fact: one.value for one in done},
+        questions={one.fact: one.question or one.answer for one in answers},
+        labels={one.fact: one.answer if one.question else one.value for one in answers},
+        names={one.fact: one.answer for one in done},
+    )
     return session if isinstance(told, Problem) else told

@@ -81,9 +81,9 @@ def find_try(flow: Flow, remedies: list[str]) -> str:
     if any(isinstance(step, Escalate) and step.urgent for step in flow.steps.values()):
         return ""
     for step in flow.steps.values():
-        if isinstance(step, Try) and step.risk in HARMLESS and not step.wait:
-            if any(name in remedies for name in step.remedies):
-                return step.id
+        harmless = isinstance(step, Try) and step.risk in HARMLESS and not step.wait
+        if harmless and any(name in remedies for name in getattr(step, "remedies", ())):
+            return step.id
     return ""
 
 

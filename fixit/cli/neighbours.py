@@ -1,13 +1,13 @@
-"""What surrounds a guide that is checked: the kit that it shares, and the other guides that it may name."""
+"""What surrounds a guide that is checked: kit and region packs, and the other guides that it may name."""
 
 from __future__ import annotations
 
 import os
 
 from fixit.load.files import read_bytes
-from fixit.load.folders import find_flows, find_kits, flow_folders
+from fixit.load.folders import PACK_BEGIN, find_flows, find_kits, find_packs, flow_folders
 from fixit.load.kits import join_kits
-from fixit.load.read import LoadedKit, read_flow, read_kit
+from fixit.load.read import LoadedKit, read_flow, read_kit, read_region
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,11 +27,13 @@ class Surroundings:
         return list(dict.fromkeys([os.path.abspath(home), *flow_folders(self._more, os.environ)]))
 
     def kit_of(self, path: str) -> LoadedKit:
-        """The kit of a guide: the one in its folder, joined with the usual ones."""
+        """The kit of a guide with the region packs: those in its folder, joined with the usual ones."""
         home = os.path.dirname(path) or "."
         if home not in self._kits:
-            kits = [_read_kit(file) for file in find_kits(self._folders(home))]
-            self._kits[home] = join_kits(kits, "") if kits else read_kit("kit.yaml", b"")
+            folders = self._folders(home)
+            kits = [read_kit(file, _bytes_of(file)) for file in find_kits(folders)]
+            packs = [read_region(file, _bytes_of(file)) for file in find_packs(folders)]
+            self._kits[home] = join_kits(kits, "", packs)
         return self._kits[home]
 
     def neighbours_of(self, path: str) -> Neighbours:
@@ -42,12 +44,11 @@ class Surroundings:
         return self._neighbours[home]
 
 
-def _read_kit(file: str) -> LoadedKit:
+def _bytes_of(file: str) -> bytes:
     try:
-        data = read_bytes(file)
+        return read_bytes(file)
     except OSError:
-        data = b""
-    return read_kit(file, data)
+        return b""
 
 
 class Neighbours:
@@ -68,7 +69,7 @@ class Neighbours:
         return len(self._files)
 
     def names_of(self, flow_id: str) -> frozenset[str] | None:
-        """The whole names of a guide's facts and remedies (of `kit`: of its runs); None: not known."""
+        """The whole names of a guide's facts and remedies (of kit or pack: of its runs); None: not known."""
         if flow_id not in self._names:
             self._names[flow_id] = self._read_names(flow_id)
         return self._names[flow_id]
@@ -80,6 +81,11 @@ class Neighbours:
             from fixit.load.kit_steps import steps_of_kit
 
             return names_in(steps_of_kit(self._kit))
+        if flow_id.startswith(PACK_BEGIN):
+            from fixit.load.kit_steps import steps_of_pack
+
+            steps = [step for pack in self._kit.packs if pack.id == flow_id for step in steps_of_pack(pack)]
+            return names_in(steps) if steps else None
         try:
             flow = read_flow(self._files[flow_id], read_bytes(self._files[flow_id]), self._kit).flow
         except (KeyError, OSError):

@@ -61,7 +61,8 @@ def find_by_asking(options: Options, settings: Settings, library: Library, host:
         )
     asked_for = settings.sources.get("language", "") not in ("", "locale")
     scripted = options.answers is not None or options.no_input
-    return Finder(library, host, may_switch=not asked_for, confirms=not scripted).find(options.words)
+    finder = Finder(library, host, not asked_for, confirms=not scripted, country=settings.country)
+    return finder.find(options.words)
 
 
 def leave(found: Found, host: WalkHost) -> int:

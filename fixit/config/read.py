@@ -13,7 +13,16 @@ if TYPE_CHECKING:
 
 LARGEST = 64 * 1024
 KEYS = {"language": str, "plain": bool, "store": str, "flows": list, "country": str, "contacts": dict}
-ROLES = ("carrier", "service-centre", "app-support", "administrator", "support", "bank", "emergency")
+ROLES = (
+    "carrier",
+    "service-centre",
+    "app-support",
+    "administrator",
+    "support",
+    "bank",
+    "electrician",
+    "emergency",
+)
 CONTACT_KEYS = ("name", "phone", "chat", "url", "email", "address", "hours", "note")
 
 

@@ -1,4 +1,4 @@
-"""Whether the answer to a question still decides anything: where the walk goes, what it says, what is handed over.
+"""Whether the answer to a question still decides anything: where the walk goes, what is said or handed over.
 
 Found by walking ahead over the flow. What is known already settles conditions; what may still be learnt, a
 remedy that may still be tried, and a question that is asked anew each time leave them open. A condition that
@@ -31,16 +31,43 @@ def decides(flow: Flow, step: Step, memory: Memory, find_flow: FindFlow) -> bool
     question, or asks for words, a number or a date, always counts as deciding; so does a question that
     nothing anywhere reads: its author wants it for the record.
     """
-    if not isinstance(step, Ask | Checklist) or step.again or _forks(step):
+    if not isinstance(step, Ask | Checklist) or always_decides(step):
         return True
-    ahead = _Ahead(flow, facts_left(step), memory, find_flow)
+    ahead = Ahead(flow, facts_left(step), memory, find_flow)
     return ahead.is_read(step.onward) or not ahead.is_read_anywhere()
 
 
 def is_read(flow: Flow, step: Ask | Checklist, find_flow: FindFlow) -> bool:
     """Whether any answer to the question leads elsewhere than the others, or is read by anything at all."""
     nothing = Memory(facts={}, tried={}, ages={})
-    return _forks(step) or _Ahead(flow, facts_left(step), nothing, find_flow).is_read_anywhere()
+    return _forks(step) or Ahead(flow, facts_left(step), nothing, find_flow).is_read_anywhere()
+
+
+def is_read_in(step: Ask | Checklist, read: Collection[str]) -> bool:
+    """As `is_read`, for many questions of one flow that goes on in no other; `read` is its `facts_read`."""
+    return _forks(step) or any(fact in read for fact in facts_left(step))
+
+
+def facts_read(flow: Flow) -> frozenset[str]:
+    """The whole name of every fact that a condition, an ending's needs or a text of the flow names."""
+    names: set[str] = set()
+    for step in flow.steps.values():
+        conditions = [one.when for one in getattr(step, "how", ())]
+        conditions += [rule.when for rule in step.rules] if isinstance(step, Route) else []
+        for condition in (step.when, *conditions):
+            if condition is not None:
+                names.update(getattr(leaf, "fact", "") for leaf in leaves(condition))
+        names.update(step.needs if isinstance(step, Escalate) else ())
+        for text in texts_of(step):
+            for words in text.values():
+                for _start, _end, name in placeholders(words) if "{" in words else ():
+                    names.update((name, f"{flow.id}.{name}"))
+    return frozenset(names)
+
+
+def always_decides(step: Step) -> bool:
+    """Whether the step is asked whatever is known: no question, one asked anew each time, a fork of its own."""
+    return not isinstance(step, Ask | Checklist) or step.again or _forks(step)
 
 
 def _forks(step: Ask | Checklist) -> bool:
@@ -57,7 +84,7 @@ def facts_left(step: Ask | Checklist) -> frozenset[str]:
     return frozenset((step.fact, *(fact for option in step.options for fact in option.sets or ())))
 
 
-class _Ahead:
+class Ahead:
     """A look over all steps that may still come, for one that reads any of `facts`."""
 
     def __init__(self, flow: Flow, facts: frozenset[str], memory: Memory, find_flow: FindFlow) -> None:
@@ -87,7 +114,7 @@ class _Ahead:
     def is_read_anywhere(self) -> bool:
         """Whether any step reads the answer, whether or not it may still come."""
         nothing = Memory(facts={}, tried={}, ages={})
-        anew = _Ahead(self.flow, self.facts, nothing, self.find_flow)
+        anew = Ahead(self.flow, self.facts, nothing, self.find_flow)
         return any(anew.reads(step.when) or anew.reads_at(step) for step in self.flow.steps.values())
 
     def reads(self, condition: Condition | None) -> bool:
@@ -141,7 +168,7 @@ class _Ahead:
             flow = self.find_flow(name)
             if flow is None:
                 continue
-            other = _Ahead(flow, self.facts, self.memory, self.find_flow)
+            other = Ahead(flow, self.facts, self.memory, self.find_flow)
             if any(other.reads(step.when) or other.reads_there(step) for step in flow.steps.values()):
                 return True
             entered = (step.flow for step in flow.steps.values() if isinstance(step, Enter))

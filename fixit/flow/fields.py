@@ -25,7 +25,9 @@ SHAPES = {
     "target": "the id of a step",
     "flow": "the id of a flow",
     "role": "a role such as service-centre",
-    "run": "the name of a run of kit.yaml, such as kit.who",
+    "run": "the name of a run, such as kit.who or region.coverage",
+    "ways-name": "the name of ways of a region pack, such as region.balance-codes",
+    "country": "the code of a country in two small letters, such as de",
     "list-of-words": "a list of texts",
     "list-of-ids": "a list of ids",
     "list-of-facts": "a list of facts",
@@ -36,6 +38,7 @@ SHAPES = {
     "facts": "a mapping of facts to values",
     "exits": "a mapping of exits to steps",
     "how": "words, or a list of ways with `when` and `text`",
+    "ways": "a mapping of ids to lists of ways",
     "steps": "a mapping of ids to steps",
     "parts": "a mapping of ids to mappings of steps",
     "options": "a mapping of ids to options",
@@ -45,6 +48,7 @@ SHAPES = {
     "effort": "a mapping with `minutes` and `risk`",
     "kit-facts": "a mapping of ids to questions",
     "remedies": "a mapping of ids to short names",
+    "done-words": "a mapping of remedies to lists of words by language",
     "runs": "a mapping of ids to runs",
 }
 
@@ -70,7 +74,16 @@ ENDING_KINDS = ("resolved", "explained", "escalate")
 
 TIERS = ("self-service", "line-1", "line-2", "line-3", "carrier", "service-centre", "app-support")
 
-ROLES = ("carrier", "service-centre", "app-support", "administrator", "support", "bank", "emergency")
+ROLES = (
+    "carrier",
+    "service-centre",
+    "app-support",
+    "administrator",
+    "support",
+    "bank",
+    "electrician",
+    "emergency",
+)
 """Roles that the program has words for; a flow may name others."""
 
 RESERVED_STEPS = ("not", "any", "known", "tried")
@@ -183,6 +196,11 @@ GROUPS: dict[str, tuple[Field, ...]] = {
         _TEXT_WHEN,
         Field("text", "text", "How to do it there.", True, "Settings > Privacy > Microphone access"),
     ),
+    "region-variant": (
+        Field(
+            "use", "ways-name", "Ways that the region packs bring, put in here.", True, "region.balance-codes"
+        ),
+    ),
     "route": (
         Field("route", "rules", "Branches that facts decide; the first that is true is taken.", True),
         Field("else", "target", "Where it goes if no branch is true; left out: onward.", example="works"),
@@ -192,7 +210,13 @@ GROUPS: dict[str, tuple[Field, ...]] = {
         Field("next", "target", "Where it leads.", True, "speakerphone"),
     ),
     "use": (
-        Field("use", "run", "The run of kit.yaml that is walked here.", True, "kit.who"),
+        Field(
+            "use",
+            "run",
+            "The run that is walked here: of kit.yaml, or of the pack of the person's country.",
+            True,
+            "kit.who",
+        ),
         Field("exits", "exits", "Where each exit of the run leads; left out: onward."),
     ),
     "flow": (Field("flow", "flow", "Goes on in another flow, once per case.", True, "mobile-internet"),),
@@ -236,6 +260,20 @@ GROUPS: dict[str, tuple[Field, ...]] = {
             "Short names of remedies for lists of what was tried.",
             example="restart: restart the phone",
         ),
+        Field("done-before", "done-words", "Words of the first sentence that say what was done already."),
+        Field("runs", "runs", "Steps that flows take in with `use`."),
+    ),
+    "region": (
+        Field("id", "id", "Always region- and the country's code, as in the file's name.", True, "region-de"),
+        _FORMAT,
+        _VERSION,
+        _REVIEWED,
+        Field("title", "text", "What the country is called, among the answers too.", True, "Germany"),
+        Field("country", "country", "The country's code (ISO 3166-1).", True, "de"),
+        Field("heard", "phrases", "Words of the first sentence that tell the country."),
+        Field("facts", "kit-facts", "Questions that this country alone needs, asked as those of the kit."),
+        Field("remedies", "remedies", "Short names of remedies for lists of what was tried."),
+        Field("ways", "ways", "Ways that steps take in with `use` under `how`; nobody is asked for them."),
         Field("runs", "runs", "Steps that flows take in with `use`."),
     ),
     "learnt-fact": (

@@ -200,6 +200,8 @@ class Kit:
     remedies: Mapping[str, Text]
     """By whole name: `kit.restart` -> "restart the phone", as said in a list of what was tried."""
     digest: str = ""
+    done_before: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None
+    """Remedy -> words of the first sentence, by language, that say that it was done already."""
 
 
 EMPTY_KIT = Kit(facts={}, asked_by={}, values={}, remedies={})

@@ -113,9 +113,16 @@ _TITLES = {
     "effort": ("effort", ""),
     "tell": ("tell: something to know", ""),
     "variant": ("A way to do it", "`how` is words, or a list of mappings with these keys."),
+    "region-variant": (
+        "Ways of the region packs",
+        "Stands in a list of ways. Only those of the person's country are shown, if it is known.",
+    ),
     "route": ("route: a fork that facts decide", "Nobody is asked."),
     "rule": ("A branch of a route", ""),
-    "use": ("use: a run of the kit", ""),
+    "use": (
+        "use: a run of the kit, or of a region pack",
+        "Of `region.RUN` the pack of the person's country decides; where it has none, it goes onward.",
+    ),
     "flow": ("flow: going on in another flow", ""),
     "resolved": (
         "resolved: it works again",
@@ -127,11 +134,19 @@ _TITLES = {
         "Roles that the program has words for: " + ", ".join(ROLES) + ".",
     ),
     "kit": ("kit.yaml", "What flows share. It stands beside them."),
+    "region": (
+        "region-XX.yaml",
+        "What is particular to one country: see [Your own country](regions.md).",
+    ),
     "learnt-fact": (
         "A fact that another fact's answer sets",
         "Other facts are written like a step with `ask`.",
     ),
-    "run": ("A run of steps", "Its facts and remedies are named `kit.STEP`."),
+    "run": (
+        "A run of steps",
+        "Its facts and remedies are named `kit.STEP`, those of a region pack `region-XX.STEP`. A run of a "
+        "region pack may have endings of its own, but for `resolved`.",
+    ),
 }
 
 

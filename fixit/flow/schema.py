@@ -92,6 +92,7 @@ def _definitions() -> Schema:
         "kit-facts": _mapping(STEP_ID, {"anyOf": [_object("ask"), _object("learnt-fact")]}),
         "runs": _mapping(STEP_ID, _object("run")),
         "remedies": _mapping(STEP_ID, _ref("text")),
+        "done-words": _mapping(STEP_ID, _ref("phrases")),
     }
 
 
@@ -158,7 +159,7 @@ def _shape(field: Field) -> Schema:
     return dict(_PLAIN[shape])
 
 
-_REFERRED = (*DEFINED, "kit-facts", "runs", "remedies", "ways")
+_REFERRED = (*DEFINED, "kit-facts", "runs", "remedies", "done-words", "ways")
 _PLAIN: dict[str, Schema] = {
     "id": {"type": ["string", "number"], "pattern": STEP_ID},
     "version": {"type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9.+_-]{0,31}$"},

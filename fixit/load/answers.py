@@ -9,6 +9,7 @@ from fixit.load.findings import quote
 from fixit.load.mappings import STAND_IN, read_mapping
 from fixit.load.nodes import List, Map, Scalar
 from fixit.load.values import read_target, read_text
+from fixit.load.ways import read_region_ways
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -125,15 +126,27 @@ def read_how(ctx: Context, node: Node | None) -> tuple[Variant, ...]:
         text = read_text(ctx, node, _HOW)
         return (Variant(text),) if text else ()
     ways: list[Variant] = []
-    for item in node.items:
-        if not isinstance(item, Map):
-            ctx.tell_shape(item, "how", "a way with `text`, and `when` where it depends")
-        elif not item.broken:
-            found = read_mapping(ctx, item, "variant", item)
-            ways.append(Variant(found.get("text") or dict(STAND_IN), found.get("when")))
+    spread: list[int] = []
+    for place, item in enumerate(node.items):
+        if isinstance(item, Map) and "use" in item.entries:
+            ways += read_region_ways(ctx, item)
+        else:
+            ways += _read_way(ctx, item)
+        spread += [place] * (len(ways) - len(spread))
+    if len(spread) != len(node.items) or spread != list(range(len(spread))):
+        node.spread = tuple(spread)
     if not node.items:
         ctx.findings.error("F044", node, '"how" is an empty list', "leave it out")
     return tuple(ways)
+
+
+def _read_way(ctx: Context, item: Node) -> list[Variant]:
+    if not isinstance(item, Map):
+        ctx.tell_shape(item, "how", "a way with `text`, and `when` where it depends")
+    elif not item.broken:
+        found = read_mapping(ctx, item, "variant", item)
+        return [Variant(found.get("text") or dict(STAND_IN), found.get("when"))]
+    return []
 
 
 def read_rules(ctx: Context, node: Node) -> tuple[Rule, ...]:

@@ -36,7 +36,7 @@ def build_flow(
     """
     nodes = _collect_nodes(root)
     own = frozenset(key for part in nodes.values() for key in part.entries)
-    ctx = Context(findings, lines, _id_of(root, stem), own)
+    ctx = Context(findings, lines, _id_of(root, stem), own, kit.packs if kit is not None else ())
     head = read_mapping(ctx, root, "head", root)
     _check_stem(ctx, root, head, stem)
     check_order(ctx, root, "head")

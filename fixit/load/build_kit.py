@@ -1,4 +1,4 @@
-"""Nodes to the kit: facts that all flows share, names of remedies, runs of steps."""
+"""Nodes to the kit: facts that all flows share, names of remedies, runs of steps; packs have these, too."""
 
 from __future__ import annotations
 
@@ -11,30 +11,51 @@ from fixit.load.mappings import read_mapping
 from fixit.load.nodes import List, Map, Scalar
 from fixit.load.runs import KIT, exits_of, redirect, steps_of
 from fixit.load.steps import read_step
-from fixit.load.values import read_text
+from fixit.load.values import read_phrases, read_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from fixit.flow.model import Text
     from fixit.load.findings import Findings
+    from fixit.load.nodes import Node
+    from fixit.load.read import LoadedPack
 
 _NAME = Field("remedies", "text", "")
+_PHRASES = Field("done-before", "phrases", "")
 
 
 def build_kit(
-    root: Map, findings: Findings, lines: list[str], digest: str
+    root: Map, findings: Findings, lines: list[str], digest: str, packs: Sequence[LoadedPack] | None
 ) -> tuple[Kit, dict[str, Map], frozenset[str]]:
-    """The kit in `root`, its runs as nodes, to be taken in by flows, and the ids of all its steps."""
+    """The kit in `root`, its runs as nodes, to be taken in by flows, and the ids of all its steps.
+
+    `packs`: the region packs whose ways its steps may take in; None: not known.
+    """
+    sections, runs, own = read_sections(root)
+    ctx = Context(findings, lines, KIT, own, packs)
+    head = read_mapping(ctx, root, "kit", root)
+    if head.get("id") not in (None, KIT):
+        findings.error("F031", root.get("id"), f"the kit's id is {quote(KIT)}", f"write id: {KIT}")
+    kit = read_shared(ctx, root, sections, runs, digest)
+    kit.done_before = _read_done_before(ctx, _section(root, "done-before"), kit.remedies)
+    return kit, runs, own
+
+
+def read_sections(root: Map) -> tuple[dict[str, Map], dict[str, Map], frozenset[str]]:
+    """The sections of a file of shared steps, its runs, and the ids of all its steps."""
     sections = {name: _section(root, name) for name in ("facts", "remedies", "runs")}
     runs = {key.value: node for key, node in sections["runs"] if isinstance(node, Map)}
     own = set(sections["facts"].entries)
     for run in runs.values():
         nodes = steps_of(run)
         own.update(nodes.entries if nodes is not None else ())
-    ctx = Context(findings, lines, KIT, own)
-    head = read_mapping(ctx, root, "kit", root)
-    if head.get("id") not in (None, KIT):
-        findings.error("F031", root.get("id"), f"the kit's id is {quote(KIT)}", f"write id: {KIT}")
+    return sections, runs, frozenset(own)
+
+
+def read_shared(ctx: Context, root: Map, sections: dict[str, Map], runs: dict[str, Map], digest: str) -> Kit:
+    """Facts and remedies of the sections, by whole name; faults of the runs are told."""
     for name, section in sections.items():
         node = root.get(name)
         if node is not None and node is not section:
@@ -42,7 +63,7 @@ def build_kit(
     kit = Kit({}, {}, {}, _read_remedies(ctx, sections["remedies"]), digest)
     _read_facts(ctx, sections["facts"], kit)
     _check_runs(ctx, runs, sections)
-    return kit, runs, frozenset(own)
+    return kit
 
 
 def _section(root: Map, name: str) -> Map:
@@ -56,8 +77,22 @@ def _read_remedies(ctx: Context, section: Map) -> dict[str, Text]:
         ctx.check_id(key, "a remedy")
         text = read_text(ctx, value, _NAME)
         if text:
-            remedies[f"{KIT}.{key.value}"] = text
+            remedies[f"{ctx.prefix}.{key.value}"] = text
     return remedies
+
+
+def _read_done_before(
+    ctx: Context, section: Map, remedies: Mapping[str, Text]
+) -> dict[str, Mapping[str, tuple[str, ...]]]:
+    """Words by language, by the whole name of the remedy that they tell of."""
+    done: dict[str, Mapping[str, tuple[str, ...]]] = {}
+    names = [name.partition(".")[2] for name in remedies]
+    for key, value in section:
+        if key.value not in names:
+            message = f"there is no remedy {quote(key.value)} here"
+            ctx.tell_near("F064", key, message, nearest(key.value, names), listed(names))
+        done[f"{ctx.prefix}.{key.value}"] = read_phrases(ctx, value, _PHRASES) or {}
+    return done
 
 
 def _read_facts(ctx: Context, section: Map, kit: Kit) -> None:
@@ -65,17 +100,17 @@ def _read_facts(ctx: Context, section: Map, kit: Kit) -> None:
     asked_by: dict[str, str] = {}
     values: dict[str, tuple[str, ...]] = {}
     for key, node in section:
-        name = f"{KIT}.{key.value}"
+        name = f"{ctx.prefix}.{key.value}"
         if isinstance(node, Map) and ("by" in node.entries or "values" in node.entries):
             ctx.check_id(key, "a fact")
             found = read_mapping(ctx, node, "learnt-fact", key)
             by = found.get("by")
             if by is not None:
-                asked_by[name] = f"{KIT}.{by}"
+                asked_by[name] = f"{ctx.prefix}.{by}"
                 if by not in section.entries:
                     place = node.entries["by"][1]
                     if isinstance(place, Scalar):
-                        message = f"the kit has no fact {quote(by)}"
+                        message = f"there is no fact {quote(by)} here"
                         ctx.tell_near(
                             "F048", place, message, nearest(by, section.entries), listed(section.entries)
                         )
@@ -92,6 +127,7 @@ def _read_facts(ctx: Context, section: Map, kit: Kit) -> None:
                 )
             continue
         _check_no_targets(ctx, draft.step, node)
+        _check_own_ways(ctx, node)
         draft.step.id = name
         facts[name] = draft.step
         values[name] = tuple(option.id for option in draft.step.options)
@@ -105,11 +141,20 @@ def _check_no_targets(ctx: Context, step: Ask, node: object) -> None:
         or (isinstance(node, Map) and "next" in node.entries)
     ):
         place = node if isinstance(node, Map) else None
-        message = "a fact of the kit is asked in the midst of a flow and leads nowhere by itself"
+        message = "such a fact is asked in the midst of a flow and leads nowhere by itself"
         ctx.findings.error("F048", place, message, "leave next out; write options with label:")
         step.unsure = None
         for option in step.options:
             option.next = None
+
+
+def _check_own_ways(ctx: Context, node: Node) -> None:
+    """Tell where a fact takes in ways of region packs: which pack that is may depend on this very fact."""
+    how = node.get("how") if isinstance(node, Map) else None
+    for item in how.items if isinstance(how, List) else ():
+        if isinstance(item, Map) and "use" in item.entries:
+            message = "a fact takes in no ways of a region pack"
+            ctx.findings.error("F048", item.entries["use"][0], message, "write text: here")
 
 
 def _check_runs(ctx: Context, runs: dict[str, Map], sections: dict[str, Map]) -> None:
@@ -130,7 +175,7 @@ def _check_runs(ctx: Context, runs: dict[str, Map], sections: dict[str, Map]) ->
             first = seen.setdefault(step_key.value, step_key)
             if first is not step_key:
                 lines = f"on lines {first.line} and {step_key.line}"
-                message = f"{quote(step_key.value)} stands in the kit twice, {lines}"
+                message = f"{quote(step_key.value)} stands here twice, {lines}"
                 ctx.findings.error(
                     "F014", step_key, message, "ids are unique over facts and runs: rename one"
                 )

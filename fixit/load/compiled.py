@@ -122,6 +122,7 @@ def pack_kit(kit: m.Kit) -> dict[str, Any]:
         "values": dict(kit.values),
         "remedies": dict(kit.remedies),
         "digest": kit.digest,
+        "done_before": {name: dict(words) for name, words in (kit.done_before or {}).items()},
     }
 
 

@@ -12,10 +12,11 @@ from fixit.load.nodes import List, Map
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from fixit.load.findings import Findings
     from fixit.load.nodes import Node, Scalar
+    from fixit.load.read import LoadedPack
 
 STEP_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 OPTION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
@@ -24,17 +25,23 @@ LETTERS = "small letters a-z, digits, - and _, beginning with a letter or digit,
 
 
 class Context:
-    """One file, or one run of the kit.
+    """One file, or one run of the kit or of a region pack.
 
     `prefix` stands before the names of its own facts (the flow's id, or kit); `own` are its step ids, needed
     to tell `works.recorder` (a line of an own checklist) from `gps.where` (another flow's fact).
-    `commented`: the lines, from 0, that may end in a comment.
+    `commented`: the lines, from 0, that may end in a comment. `packs`: the region packs; None: not known.
     """
 
     def __init__(
-        self, findings: Findings, lines: list[str], prefix: str = "", own: Collection[str] = ()
+        self,
+        findings: Findings,
+        lines: list[str],
+        prefix: str = "",
+        own: Collection[str] = (),
+        packs: Sequence[LoadedPack] | None = None,
     ) -> None:
         self.findings = findings
+        self.packs = packs
         self.lines = lines
         self.prefix = prefix
         self.own = own

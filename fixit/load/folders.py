@@ -12,6 +12,8 @@ VARIABLE = "FIXIT_FLOWS"
 KIT_FILE = "kit.yaml"
 ENDING = ".yaml"
 TEST_ENDING = ".test.yaml"
+PACK_BEGIN = "region-"
+"""Begins the name of a region pack: region-de.yaml."""
 
 
 def shipped_folder() -> str:
@@ -31,7 +33,7 @@ def flow_folders(extra: Iterable[str], environment: Mapping[str, str]) -> list[s
 
 
 def find_flows(folders: Iterable[str]) -> dict[str, str]:
-    """Flow id -> its file; where two folders have one, the earlier wins. Tests and the kit are no flows."""
+    """Flow id -> its file; where two folders have one, the earlier wins. Tests, kit and packs are no flows."""
     found: dict[str, str] = {}
     for folder in folders:
         for name in _names_in(folder):
@@ -48,10 +50,27 @@ def find_kits(folders: Iterable[str]) -> list[str]:
     return [kit for kit in kits if os.path.isfile(kit)]
 
 
+def find_packs(folders: Iterable[str]) -> list[str]:
+    """Every region pack by name; of one country that of the first folder first."""
+    found = [os.path.join(folder, name) for folder in folders for name in _names_in(folder) if is_pack(name)]
+    return sorted(found, key=os.path.basename)
+
+
+def is_pack(name: str) -> bool:
+    """Whether a file of that name is a region pack."""
+    return name.startswith(PACK_BEGIN) and name.endswith(ENDING) and not name.endswith(TEST_ENDING)
+
+
+def group_of(name: str) -> str:
+    """The group of fields that the head of a file of that name has."""
+    return "kit" if name == KIT_FILE else "region" if is_pack(name) else "head"
+
+
 def is_flow_id(name: str) -> bool:
     """Whether a flow may be called so."""
     return (
         0 < len(name) <= 64
+        and not name.startswith(PACK_BEGIN)
         and name.isascii()
         and name[0] not in "-_"
         and all(letter in "abcdefghijklmnopqrstuvwxyz0123456789-_" for letter in name)

@@ -13,7 +13,7 @@ from fixit.flow.model import EMPTY_KIT
 from fixit.load.compiled import LAYOUT, pack_flow, pack_kit, unpack_flow, unpack_kit
 from fixit.load.digests import digest_of
 from fixit.load.files import read_bytes
-from fixit.load.folders import find_flows, find_kits, flow_folders
+from fixit.load.folders import find_flows, find_kits, find_packs, flow_folders
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Library:
         found = flow_folders(folders, os.environ)
         self._files = find_flows(found)
         self._kit_files = find_kits(found)
+        self._pack_files = find_packs(found)
         self._data: dict[str, bytes] = {}
         self._flows: dict[str, Flow] = {}
         self._heads: dict[str, tuple[dict[str, Any], bytes]] = {}
@@ -49,14 +50,18 @@ class Library:
         library.__init__(())  # type: ignore[misc]
         kits = [name for name in sources if name.startswith("kit.") and name.endswith(".yaml")]
         kits.sort(key=lambda name: (name != "kit.yaml", name))
+        packs = [name for name in sources if name.startswith("region-")]
+        packs.sort(key=lambda name: (name.partition(".")[0], name.count("."), name))
         library._kit_files = kits
-        library._files = {name.removesuffix(".yaml"): name for name in sources if name not in kits}
+        library._pack_files = packs
+        flows = (name for name in sources if name not in kits and name not in packs)
+        library._files = {name.removesuffix(".yaml"): name for name in flows}
         library._data = dict(sources)
         return library
 
     @property
     def kit(self) -> Kit:
-        """What all flows share; empty where there is no kit.yaml."""
+        """What all flows share; empty where there is no kit.yaml and no region pack."""
         if self._kit is None:
             self._kit = self._find_kit()
         return self._kit
@@ -80,12 +85,17 @@ class Library:
         return flow
 
     def sources(self, flow_id: str) -> dict[str, bytes]:
-        """The bytes the flow is made of, by file name (`gps.yaml`, `kit.yaml`), to keep with a case."""
+        """The bytes the flow is made of, by file name (`gps.yaml`, `kit.yaml`), to keep with a case.
+
+        What stands in several folders gets a number from the second on: `kit.001.yaml`, `region-de.001.yaml`.
+        """
         if flow_id not in self._files:
             return {}
         found = {f"{flow_id}.yaml": self._read(self._files[flow_id])}
-        for number, path in enumerate(self._kit_files):
-            found["kit.yaml" if number == 0 else f"kit.{number:03}.yaml"] = self._read(path)
+        for path in (*self._kit_files, *self._pack_files):
+            name = os.path.basename(path).partition(".")[0]
+            number = sum(one.partition(".")[0] == name for one in found)
+            found[f"{name}.{number:03}.yaml" if number else f"{name}.yaml"] = self._read(path)
         return found
 
     def titles(self) -> dict[str, dict[str, str]]:
@@ -134,7 +144,7 @@ class Library:
         return head, marshal.dumps(packed)
 
     def _find_kit(self) -> Kit:
-        if not self._kit_files:
+        if not self._kit_files and not self._pack_files:
             return EMPTY_KIT
         cache = self._open_cache()
         name = f"kit-{self._digest_of_kit()[:32]}"
@@ -147,25 +157,22 @@ class Library:
         return kit.kit
 
     def _load_kit(self) -> LoadedKit | None:
-        """The kit read from YAML: of several, the earlier one's names win."""
-        if self._loaded_kit is None and self._kit_files:
-            from fixit.diagnostics import ERROR
+        """The kit read from YAML, with the region packs: of several, the earlier one's names win."""
+        if self._loaded_kit is None and (self._kit_files or self._pack_files):
             from fixit.load.kits import join_kits
-            from fixit.load.read import read_kit
+            from fixit.load.read import read_kit, read_region
 
-            kits = []
-            for path in self._kit_files:
-                kit = read_kit(path, self._read(path))
-                errors = [one for one in kit.diagnostics if one.severity == ERROR]
-                if errors:
-                    raise _unreadable(path, errors)
-                kits.append(kit)
-            self._loaded_kit = join_kits(kits, self._digest_of_kit())
+            kits = [read_kit(path, self._read(path)) for path in self._kit_files]
+            packs = [read_region(_plain_name(path), self._read(path)) for path in self._pack_files]
+            found = [*(kit.diagnostics for kit in kits), *(pack.diagnostics for pack in packs)]
+            for path, faults in zip((*self._kit_files, *self._pack_files), found, strict=True):
+                _refuse_faults(path, faults)
+            self._loaded_kit = join_kits(kits, self._digest_of_kit(), packs)
         return self._loaded_kit
 
     def _digest_of_kit(self) -> str:
         if self._kit_digest is None:
-            digests = [digest_of(self._read(path)) for path in self._kit_files]
+            digests = [digest_of(self._read(path)) for path in (*self._kit_files, *self._pack_files)]
             self._kit_digest = (
                 digests[0] if len(digests) == 1 else digest_of(b"", *digests) if digests else ""
             )
@@ -194,6 +201,21 @@ class Library:
             folder = cache_folder(os.environ, sys.platform)
             self._cache = Cache(folder, program_stamp(fixit.__version__, LAYOUT))
         return self._cache
+
+
+def _plain_name(path: str) -> str:
+    """The path without the number that a pack kept with a case may have."""
+    folder, name = os.path.split(path)
+    return os.path.join(folder, name.partition(".")[0] + ".yaml")
+
+
+def _refuse_faults(path: str, found: list[Diagnostic]) -> None:
+    """FixitError where there are errors in what was read from a file."""
+    from fixit.diagnostics import ERROR
+
+    errors = [one for one in found if one.severity == ERROR]
+    if errors:
+        raise _unreadable(path, errors)
 
 
 def _unreadable(path: str, errors: list[Diagnostic]) -> FixitError:

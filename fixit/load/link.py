@@ -1,9 +1,11 @@
-"""Settles who comes after whom, with the runs of the kit in the places where they are used."""
+"""Settles who comes after whom, with the runs of kit and region packs in the places where they are used."""
 
 from __future__ import annotations
 
 from fixit.flow.model import ENDINGS, Try
-from fixit.load.runs import expand_run, find_run, read_exits, redirect, steps_of, tell_lost_exits
+from fixit.load.regions import exits_of_runs, expand_region, find_region_runs
+from fixit.load.runs import exits_of, expand_run, find_run, read_exits, redirect, steps_of, tell_lost_exits
+from fixit.load.ways import REGION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from fixit.load.context import Context
     from fixit.load.nodes import Map
     from fixit.load.read import LoadedKit
+    from fixit.load.regions import Runs
     from fixit.load.steps import Draft
 
 
@@ -34,15 +37,19 @@ def link_steps(
 
 
 class _Linker:
-    """`runs`: the run each using step takes in; `first`: where one who goes to such a step comes to stand."""
+    """`runs`, `regions`: what each using step takes in; `first`: where one who goes to it comes to stand."""
 
     def __init__(self, ctx: Context, sections: list[list[Draft]], kit: LoadedKit | None) -> None:
         self.ctx = ctx
         self.kit_ids = kit.own if kit is not None else frozenset()
         self.runs: dict[str, Map] = {}
+        self.regions: dict[str, Runs] = {}
         self.first: dict[str, str] = {}
         runs = kit.runs if kit is not None else {}
         for draft in (draft for drafts in sections for draft in drafts if draft.use):
+            if (draft.use or "").startswith(REGION):
+                self.regions[draft.key.value] = find_region_runs(ctx, draft)
+                continue
             run = find_run(ctx, draft, runs)
             nodes = steps_of(run) if run is not None else None
             if run is not None and nodes is not None and nodes.entries:
@@ -63,10 +70,14 @@ class _Linker:
         if self.first:
             redirect(step, self.lead)
         run = self.runs.get(draft.key.value)
-        if run is None:
+        regions = self.regions.get(draft.key.value)
+        if run is None and not regions:
             if not isinstance(step, ENDINGS):
                 step.onward = onward
             return [step]
-        exits = {name: self.lead(target) for name, target in read_exits(self.ctx, draft, run).items()}
-        tell_lost_exits(self.ctx, draft, run, exits, onward)
-        return expand_run(step, run, self.kit_ids, exits, onward)
+        names = exits_of(run) if run is not None else exits_of_runs(regions or [])
+        exits = {name: self.lead(target) for name, target in read_exits(self.ctx, draft, names).items()}
+        tell_lost_exits(self.ctx, draft, names, exits, onward)
+        if run is None:
+            return expand_region(step, regions or [], exits, onward)
+        return expand_run(step, run, self.kit_ids, exits, onward, self.ctx.packs)

@@ -60,12 +60,16 @@ class Scalar(_Placed):
 
 
 class List(_Placed):
-    """Nodes in order. `flow`: written with brackets."""
+    """Nodes in order. `flow`: written with brackets.
 
-    __slots__ = ("flow", "items")
+    `spread`: for each thing that was made of the list the item that it came from, where that is not plain.
+    """
+
+    __slots__ = ("flow", "items", "spread")
 
     def __init__(self, flow: bool, start: Place, end: Place) -> None:
         self.items: list[Node] = []
+        self.spread: tuple[int, ...] | None = None
         self.flow = flow
         self.start = start
         self.end = end

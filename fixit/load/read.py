@@ -1,7 +1,8 @@
 """The door of the reader: bytes in, a flow and everything that is wrong with it out.
 
     kit = read_kit("flows/kit.yaml", data)
-    loaded = read_flow("flows/microphone.yaml", data, kit)
+    pack = read_region("flows/region-de.yaml", data)
+    loaded = read_flow("flows/microphone.yaml", data, join_kits([kit], "", [pack]))
     loaded.flow            a Flow, or None where the file is too broken to build one
     loaded.diagnostics     the faults of reading, shapes and types; link rules are fixit.check's
     loaded.spans.step("where", "options", "calls", "next")    places for further diagnostics
@@ -23,11 +24,11 @@ from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fixit.check.allow import Allowance
     from fixit.diagnostics import Diagnostic
-    from fixit.flow.model import Flow, Kit
+    from fixit.flow.model import Flow, Kit, Text, Variant
     from fixit.load.nodes import Map
 
 
@@ -35,8 +36,33 @@ LONGEST_PATH = 4096
 
 
 @record
+class LoadedPack:
+    """A read region pack. `kit`: its facts and remedies; `runs` (as read) and `ways` are what flows take in.
+
+    `id` is `region-de`, `country` is `de`; `title`: what the country is called, `heard`: words that tell it.
+    """
+
+    id: str
+    country: str
+    title: Text
+    heard: Mapping[str, tuple[str, ...]] | None
+    kit: Kit
+    ways: Mapping[str, tuple[Variant, ...]]
+    runs: dict[str, Map]
+    own: frozenset[str]
+    spans: Spans
+    diagnostics: list[Diagnostic]
+    lines: list[str]
+    digest: str = ""
+    allowances: tuple[Allowance, ...] = ()
+
+
+@record
 class LoadedKit:
-    """A read kit.yaml: the kit, the runs (as read) that flows take in, and the ids of all its steps."""
+    """A read kit.yaml: the kit, the runs (as read) that flows take in, and the ids of all its steps.
+
+    Once joined with region packs, `kit` has their facts and remedies, too.
+    """
 
     kit: Kit
     runs: dict[str, Map]
@@ -46,6 +72,7 @@ class LoadedKit:
     digest: str = ""
     own: frozenset[str] = frozenset()
     allowances: tuple[Allowance, ...] = ()
+    packs: tuple[LoadedPack, ...] = ()
 
 
 @record
@@ -81,8 +108,8 @@ def read_flow(path_name: str, data: bytes, kit: LoadedKit | None = None) -> Load
     return Loaded(flow, Spans(shown, root, homes), bound(findings.found), lines, notes)
 
 
-def read_kit(path_name: str, data: bytes) -> LoadedKit:
-    """Read kit.yaml."""
+def read_kit(path_name: str, data: bytes, packs: Sequence[LoadedPack] | None = None) -> LoadedKit:
+    """Read kit.yaml. `packs`: the region packs whose ways it may take in, to tell of wrong names."""
     from fixit.load.build_kit import build_kit
 
     shown = show_name(path_name, LONGEST_PATH)
@@ -92,11 +119,30 @@ def read_kit(path_name: str, data: bytes) -> LoadedKit:
     mark = len(findings.found)
     digest = digest_of(data)
     with _no_collection():
-        kit, runs, own = build_kit(root, findings, lines, digest)
+        kit, runs, own = build_kit(root, findings, lines, digest, packs)
     if not whole:
         _keep_certain(findings, mark)
     notes = _allow(findings, root, lines)
     return LoadedKit(kit, runs, Spans(shown, root), bound(findings.found), lines, digest, own, notes)
+
+
+def read_region(path_name: str, data: bytes) -> LoadedPack:
+    """Read a region pack. The last part of `path_name` gives the id that it must have."""
+    from fixit.load.build_region import build_region, empty_pack
+
+    shown = show_name(path_name, LONGEST_PATH)
+    stem = stem_of(path_name)
+    findings, root, lines, whole = _read_tree(shown, data)
+    if root is None:
+        return empty_pack(stem, shown, bound(findings.found), lines)
+    mark = len(findings.found)
+    with _no_collection():
+        pack = build_region(root, findings, lines, stem, digest_of(data))
+    if not whole:
+        _keep_certain(findings, mark)
+    pack.allowances = _allow(findings, root, lines)
+    pack.diagnostics = bound(findings.found)
+    return pack
 
 
 def _allow(findings: Findings, root: Map, lines: list[str]) -> tuple[Allowance, ...]:
@@ -132,7 +178,7 @@ def _keep_certain(findings: Findings, mark: int) -> None:
 
 
 _CERTAIN = frozenset(
-    ("F014", "F016", "F017", "F019", "F023", "F024", "F026", "F027", "F028", "F029", "F030", "F031")
+    ("F014", "F016", "F017", "F019", "F023", "F024", "F026", "F027", "F028", "F029", "F030", "F031", "F043")
 )
 
 

@@ -1,4 +1,4 @@
-"""Takes a run of the kit in at the place where a flow uses it."""
+"""Takes a run of the kit, or of the region packs, in at the place where a flow uses it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from fixit.load.steps import read_step
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from fixit.flow.model import Step
+    from fixit.load.read import LoadedPack
     from fixit.load.steps import Draft
 
 KIT = "kit"
@@ -41,9 +42,8 @@ def find_run(ctx: Context, draft: Draft, runs: dict[str, Map]) -> Map | None:
     return run
 
 
-def read_exits(ctx: Context, draft: Draft, run: Map) -> dict[str, str]:
-    """Exit of the run -> step of the flow."""
-    names = exits_of(run)
+def read_exits(ctx: Context, draft: Draft, names: Sequence[str]) -> dict[str, str]:
+    """Exit of the run -> step of the flow. `names`: the exits that the run has."""
     if draft.exits is None or draft.exits.broken:
         return {}
     if not isinstance(draft.exits, Map):
@@ -76,18 +76,31 @@ def steps_of(run: Map) -> Map | None:
 
 
 def expand_run(
-    use: Step, run: Map, kit_ids: frozenset[str], exits: dict[str, str], onward: str | None
+    use: Step,
+    run: Map,
+    kit_ids: frozenset[str],
+    exits: dict[str, str],
+    onward: str | None,
+    packs: Sequence[LoadedPack] | None = (),
 ) -> list[Step]:
-    """The steps of a run in the place of the step that uses it, whose onward exit is `onward`.
+    """The steps of a run of the kit in the place of the step that uses it, whose onward exit is `onward`."""
+    steps = take_in(run, Context(Findings(""), [], KIT, kit_ids, packs), use.id, exits, onward)
+    if not steps:
+        return [use]
+    if use.when is None:
+        return steps
+    gate = Route(use.id, {}, use.fact, onward, rules=(Rule(use.when, steps[0].id),), other=onward)
+    return [gate, *steps]
 
-    Faults of the run itself are told where the kit is read, not again at each use.
+
+def take_in(run: Map, context: Context, home: str, exits: dict[str, str], onward: str | None) -> list[Step]:
+    """The steps of a run, called `home.STEP`; who leaves it by no exit goes `onward`.
+
+    Faults of the run itself are told where its own file is read, not again at each use.
     """
     nodes = steps_of(run)
-    if nodes is None or not nodes.entries:
-        return [use]
-    context = Context(Findings(""), [], KIT, kit_ids)
-    drafts = [read_step(context, key, node) for key, node in nodes]
-    names = {draft.step.id: f"{use.id}.{draft.step.id}" for draft in drafts}
+    drafts = [read_step(context, key, node) for key, node in nodes] if nodes is not None else []
+    names = {draft.step.id: f"{home}.{draft.step.id}" for draft in drafts}
     ways: dict[str, str | None] = {name: exits.get(name, onward) for name in exits_of(run)}
 
     def lead(target: str) -> str | None:
@@ -96,16 +109,13 @@ def expand_run(
     steps: list[Step] = []
     for place, draft in enumerate(drafts):
         step = draft.step
-        below = f"{use.id}.{drafts[place + 1].step.id}" if place + 1 < len(drafts) else onward
+        below = names[drafts[place + 1].step.id] if place + 1 < len(drafts) else onward
         redirect(step, lead)
         step.id = names[step.id]
         if not isinstance(step, ENDINGS):
             step.onward = lead(draft.next) if draft.next else below
         steps.append(step)
-    if use.when is None:
-        return steps
-    gate = Route(use.id, {}, use.fact, onward, rules=(Rule(use.when, steps[0].id),), other=onward)
-    return [gate, *steps]
+    return steps
 
 
 def redirect(step: Step, lead: Callable[[str], str | None]) -> None:
@@ -123,9 +133,11 @@ def redirect(step: Step, lead: Callable[[str], str | None]) -> None:
         step.other = lead(step.other) if step.other else None
 
 
-def tell_lost_exits(ctx: Context, draft: Draft, run: Map, exits: dict[str, str], onward: str | None) -> None:
+def tell_lost_exits(
+    ctx: Context, draft: Draft, names: Sequence[str], exits: dict[str, str], onward: str | None
+) -> None:
     """Exits that nobody maps go onward; tell them where there is no onward."""
-    lost = [name for name in exits_of(run) if name not in exits]
+    lost = [name for name in names if name not in exits]
     if lost and onward is None and isinstance(draft.node, Map):
         message = f"the exit {quote(lost[0])} of {quote(draft.use or '')} leads nowhere"
         ctx.findings.error("F036", key_of(draft.node, "use"), message, "map it under exits:, or add next:")

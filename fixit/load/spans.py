@@ -72,8 +72,8 @@ class Spans:
                 if entry is None:
                     break
                 key, node = entry
-            elif isinstance(node, List) and isinstance(part, int) and part < len(node.items):
-                key, node = None, node.items[part]
+            elif isinstance(node, List) and isinstance(part, int) and part < len(node.spread or node.items):
+                key, node = None, node.items[part if node.spread is None else node.spread[part]]
             else:
                 break
             depth += 1

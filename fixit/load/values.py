@@ -28,6 +28,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,31}")
+_COUNTRY = re.compile(r"[a-z]{2}")
 _DURATION = re.compile(r"([0-9]{1,6})([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _LONGEST = 366 * 86400
@@ -259,6 +260,19 @@ def read_id(ctx: Context, node: Node, field: Field) -> str | None:
         ctx.tell_shape(node, field.name, SHAPES[field.shape])
         return None
     return node.value if ctx.check_id(node, "a " + field.shape.replace("id", "flow")) else None
+
+
+def read_country(ctx: Context, node: Node, field: Field) -> str | None:
+    """The code of a country, in small letters."""
+    if not isinstance(node, Scalar) or not node.value:
+        ctx.tell_shape(node, field.name, SHAPES["country"])
+    elif _COUNTRY.fullmatch(node.value):
+        return node.value
+    elif not node.broken:
+        odd = odd_letters(node.value)
+        message = f"{quote(node.value)} is not the code of a country" + (f" ({odd})" if odd else "")
+        ctx.findings.error("F043", node, message, "write the two small letters of ISO 3166-1, such as de")
+    return None
 
 
 def read_role(ctx: Context, node: Node, field: Field) -> str | None:

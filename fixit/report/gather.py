@@ -238,9 +238,12 @@ class Gathering:
 
 
 def fact_of(step: str) -> str:
-    """The fact that an answer at `step` gives: in a run of the kit (`flow.use.step`), one of the kit's."""
+    """The fact that an answer at `step` gives: in a run of the kit (`flow.use.step`), one of the kit's.
+
+    In a run of a region pack (`flow.use.region-de.step`) it is one of the pack's.
+    """
     parts = step.split(".")
-    return f"kit.{parts[2]}" if len(parts) == 3 else step
+    return ".".join(parts[2:]) if len(parts) == 4 else f"kit.{parts[2]}" if len(parts) == 3 else step
 
 
 def unknown_of(answers: list[Answer]) -> list[str]:

@@ -108,6 +108,7 @@ def role_words(role: str) -> str:
         "administrator": _("the administrator of this phone"),
         "support": _("a support specialist"),
         "bank": _("your bank"),
+        "electrician": _("an electrician"),
         "emergency": _("the emergency services"),
     }
     return words.get(role, role)

@@ -96,12 +96,14 @@ class Game:
             facts=given,
         )
         tried = {self.names.find_remedy(name) or name: word.text for name, word in scenario.tried}
+        done = heard_remedies(scenario.complaint, self.names.flow, self.library.kit)
+        tried = {**dict.fromkeys(done, "failed"), **tried}
         heard = (
             dict(heard_facts(scenario.complaint, self.names, self.library.kit, given.get("kit.country", "")))
             if scenario.complaint
             else {}
         )
-        self.confirmed = 1 if heard else 0
+        self.confirmed = 1 if heard or done else 0
         self.trace.touched.update(given, heard)
         if isinstance(begun, Problem) or not (tried or heard):
             return begun
@@ -223,6 +225,14 @@ def heard_facts(complaint: str, names: Names, kit: Kit, country: str) -> Iterato
     }
     for fact, value in keep_own_country(heard, country).items():
         yield from _with_consequences(fact, value, kit, names.flow)
+
+
+def heard_remedies(complaint: str, flow: Flow, kit: Kit) -> list[str]:
+    """The remedies of the flow that the first sentence says were done already."""
+    from fixit.load.complaints.answers import hear_remedies
+
+    advised = {name for step in flow.steps.values() for name in getattr(step, "remedies", ())}
+    return [name for name in hear_remedies(complaint, kit.done_before or {}) if name in advised]
 
 
 def _with_consequences(fact: str, value: str, kit: Kit, flow: Flow) -> Iterator[tuple[str, str]]:

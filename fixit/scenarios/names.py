@@ -8,6 +8,8 @@ from fixit.load.findings import listed, quote
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fixit.flow.model import Flow, Step
     from fixit.scenarios.shelf import Shelf
 
@@ -91,8 +93,10 @@ class Names:
         return _guess(name, (*self.shelf.kit.remedies, *tries))
 
 
-def _guess(name: str, names: object) -> str:
-    near = nearest(name, names)  # type: ignore[arg-type]  # any names to choose from
+def _guess(name: str, names: Iterable[str]) -> str:
+    """Advice for a name: a step of a run goes by the step that uses the run, too; else the near name."""
+    names = list(names)
+    near = next((one for one in names if one.endswith(f".{name}")), None) or nearest(name, names)
     return f"did you mean {quote(near)}?" if near else ""
 
 

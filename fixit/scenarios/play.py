@@ -30,12 +30,9 @@ class Played:
     views: tuple[View, ...]
     """The screens that waited for a reply."""
     trace: Trace
+    screens: int
+    """How many screens waited for a reply, with the one that confirms what the complaint told."""
     differences: tuple[Difference, ...] = ()
-
-    @property
-    def screens(self) -> int:
-        """How many screens waited for a reply."""
-        return len(self.views)
 
     @property
     def passed(self) -> bool:
@@ -61,4 +58,4 @@ def play(scenario: Scenario, language: str, names: Names, library: Library) -> P
         stopped = game.walk()
         found = (stopped,) if stopped is not None else tuple(compare(scenario, game, names))
     views = tuple(view for _key, view in game.views)
-    return Played(scenario, language, game.session, game.ending, views, game.trace, found)
+    return Played(scenario, language, game.session, game.ending, views, game.trace, game.screens, found)

@@ -71,8 +71,7 @@ def _wrap_words(text: str, width: int) -> Iterator[str]:
         elif line:
             line, used = line + " ", used + 1
         rest = word
-        while text_width(rest) > width:
-            head = take(rest, width) or rest[0]
+        while len(head := take(rest, width) or rest[:1]) < len(rest):
             yield head
             rest = rest[len(head) :]
         line, used = line + rest, used + text_width(rest)

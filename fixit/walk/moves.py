@@ -6,7 +6,7 @@ Times are handed in as UTC (`2026-11-22T10:00:00.000Z`), so that the same moves 
 from __future__ import annotations
 
 from fixit.flow.deciding import decides
-from fixit.flow.model import UNSURE, Escalate, Try
+from fixit.flow.model import UNSURE, Checklist, Escalate, Try
 from fixit.flow.plain import clean
 from fixit.flow.texts import in_language
 from fixit.walk.events import Event
@@ -20,8 +20,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fixit.flow.model import Step
     from fixit.walk.events import Json
-    from fixit.walk.state import Library
+    from fixit.walk.state import Library, Place
     from fixit.walk.view import View
 
     Data = dict[str, Json]
@@ -218,16 +219,19 @@ def tell_facts(
     tried: Mapping[str, str] | None = None,
     questions: Mapping[str, str] | None = None,
     labels: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Session | Problem:
     """Learn facts, and remedies `tried` before with their results: heard or given at intake, and confirmed.
 
-    `questions` and `labels` say each fact in words, for who reads the case without its flow.
+    `questions` and `labels` say each fact in words, `names` each remedy, for who reads the case without its
+    flow.
     """
     data: Data = {
         "facts": dict(facts),
         "tried": dict(tried or {}),
         "questions": dict(questions or {}),
         "labels": dict(labels or {}),
+        "names": dict(names or {}),
     }
     return _do(session, "told", at, who, data)
 
@@ -312,16 +316,26 @@ def is_idle(session: Session) -> bool:
     """Whether what is asked now decides nothing: no answer leads elsewhere, and nothing ahead reads it.
 
     A screen that the person went back to is theirs to answer, and the kit's questions are asked because
-    something depends on them.
+    something depends on them. One that was answered or passed over before is on the screen because the walk
+    went round to it: passed over again, it would go round for ever.
     """
     state = session.state
     prompt, place = state.prompt, state.place
     if prompt is None or state.offer or state.resting or state.reopened is not None:
         return False
     flow = session.library.get(place.flow)
-    if flow is None or prompt.key != f"{place.flow}.{place.at}":
+    if flow is None or prompt.key != f"{place.flow}.{place.at}" or not _is_open(prompt.step, place):
         return False
     return not decides(flow, prompt.step, state.memory, session.library.get)
+
+
+def _is_open(step: Step, place: Place) -> bool:
+    """Whether a question was neither answered nor passed over so far."""
+    if step.fact in place.skipped:
+        return False
+    if isinstance(step, Checklist):
+        return any(f"{step.fact}.{item.id}" not in place.facts for item in step.items)
+    return step.fact not in place.facts
 
 
 def _describe_flow(session: Session, flow_id: str) -> Data:

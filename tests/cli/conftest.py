@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import link_cache
+
 GUIDES = Path(__file__).parent / "guides"
 COMMAND = [sys.executable, "-c", "import sys; from fixit.cli.front import main; sys.exit(main())"]
 ROOT = Path(__file__).parents[2]
@@ -52,10 +54,11 @@ class Fixit:
 
 
 @pytest.fixture
-def fixit(tmp_path: Path) -> Fixit:
-    """The program in an empty home."""
+def fixit(tmp_path: Path, compiled: Path) -> Fixit:
+    """The program in a home of its own, with nothing but a cache in it."""
     home = tmp_path / "home"
     home.mkdir()
+    link_cache(compiled, home)
     return Fixit(home)
 
 

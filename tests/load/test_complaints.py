@@ -4,8 +4,9 @@ complaints.tsv: `set` says which rows were looked at while the matching was buil
 written first and looked at once, at the end of a round (`held-out`, `second`, `third`). `expect` holds what
 may be answered, any of: a flow (surely that one), `flow?` (that one, or asked with it among the choices),
 `flow+flow` (asked, both among the choices), `nothing`, `asked` (anything but a sure flow), `taken-over`
-(heard before anything is matched). Rows of `reported` are a stranger's; those of `fourth` and `fifth` are as
-people ramble, and were frozen before they were looked at.
+(heard before anything is matched); `electrical` may be heard so as well. Rows of `reported` are a stranger's;
+those of `fourth` and `fifth` are as people ramble, and were frozen before they were looked at. Those of `sixth`
+are about the guides that came later, and were frozen too; of `tuned` they were written together, and looked at.
 """
 
 from __future__ import annotations
@@ -40,7 +41,18 @@ Index = dict[str, Any]
 TABLE = Path(__file__).with_name("complaints.tsv")
 with TABLE.open(encoding="utf-8", newline="") as lines:
     ROWS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-GUIDES = ("gps", "microphone", "mobile-internet", "weak-signal")
+GUIDES = (
+    "buttons",
+    "earpiece",
+    "electrical",
+    "freeze-boot",
+    "gps",
+    "microphone",
+    "mobile-internet",
+    "triage",
+    "weak-signal",
+)
+FIRST_FOUR = ("gps", "microphone", "mobile-internet", "weak-signal")
 
 
 @record
@@ -87,6 +99,8 @@ def test_a_complaint_is_understood(index: Index, row: dict[str, str]) -> None:
     if row["expect"] == "taken-over":
         assert hear_danger(row["words"]) == "taken-over"
         return
+    if row["expect"] == "electrical" and hear_danger(row["words"]) == "electrical":
+        return
     assert any(fits(found, word) for word in row["expect"].split()), found
 
 
@@ -104,8 +118,15 @@ def test_the_table_is_wide_enough_and_copies_no_list(guides: list[Spoken]) -> No
     assert kinds.count("en") >= 60
     assert sum(kind.startswith("none") for kind in kinds) >= 30
     assert {"layout", "translit", "typo", "mixed", "unsure"} <= set(kinds)
-    known = {phrase for guide in guides for group in (guide.complaints or {}).values() for phrase in group}
-    assert not known & {row["words"] for row in ROWS}
+    later = ("tuned", "sixth")
+    for rows, names in (
+        ([row for row in ROWS if row["set"] not in later], FIRST_FOUR),
+        ([row for row in ROWS if row["set"] in later], GUIDES),
+    ):
+        own = [guide.complaints or {} for guide in guides if guide.id in names]
+        assert not {words for one in own for group in one.values() for words in group} & {
+            row["words"] for row in rows
+        }
 
 
 def test_each_known_phrase_finds_its_own_guide(index: Index, guides: list[Spoken]) -> None:
@@ -165,15 +186,48 @@ def test_courtesy_changes_nothing(index: Index) -> None:
     "words",
     ["я не слышу собеседника", "i can't hear the other person", "никого не слышу", "мне плохо слышно"],
 )
-def test_who_hears_nobody_is_offered_the_guide_that_has_a_word_for_them(index: Index, words: str) -> None:
-    assert match(index, words).verdict == UNSURE
-    assert match(index, words).choices == ("microphone",)
+def test_who_hears_nobody_is_offered_the_guide_that_has_a_word_for_them(
+    guides: list[Spoken], index: Index, words: str
+) -> None:
+    found = match_complaint(words, [guide for guide in guides if guide.id in FIRST_FOUR])
+    assert (found.verdict, found.choices) == (UNSURE, ("microphone",))
+    assert match(index, words).choices == ("earpiece",)
 
 
-def test_an_earpiece_guide_takes_over_who_hears_nobody(guides: list[Spoken]) -> None:
-    said = ("i can't hear the other person", "can't hear callers", "earpiece not working")
-    earpiece = Spoken("earpiece", {"en": "I cannot hear the other person"}, {"en": said})
-    assert match_complaint("i can't hear anyone on the phone", [*guides, earpiece]).choices == ("earpiece",)
+@pytest.mark.parametrize("words", ["не слышно", "can't hear", "плохо слышно", "yt cksiyj", "ne slyshno"])
+def test_where_it_is_not_said_who_hears_whom_both_are_asked(index: Index, words: str) -> None:
+    found = match(index, words)
+    assert (found.verdict, set(found.choices)) == (UNSURE, {"earpiece", "microphone"})
+
+
+@pytest.mark.parametrize(
+    ("words", "flow"),
+    [
+        ("телефон глючит и виснет", "freeze-boot"),
+        ("ничего не работает, чёрный экран", "freeze-boot"),
+        ("телефон сломался, меня не слышно", "microphone"),
+        ("phone acts up, no signal", "weak-signal"),
+        ("my phone is broken, the volume button is stuck", "buttons"),
+        ("проблема с телефоном: нет интернета", "mobile-internet"),
+        ("нет звука при звонке", "earpiece"),
+        ("нет звука в микрофоне", "microphone"),
+    ],
+)
+def test_who_says_more_than_what_is_vague_is_not_sorted(index: Index, words: str, flow: str) -> None:
+    assert flow in match(index, words).choices
+    assert "triage" not in match(index, words).choices
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["телефон глючит", "у меня телефон глючит, помогите", "ничего не работает", "phone acts up", "нет звука",
+     "ytn pderf", "telefon glyuchit", "связь плохая", "тилефон барахлит", "my phone is broken"],
+)  # fmt: skip
+def test_vague_words_go_where_they_are_sorted(guides: list[Spoken], index: Index, words: str) -> None:
+    found = match(index, words)
+    assert (found.verdict, found.choices) == (SURE, ("triage",))
+    without = match_complaint(words, [guide for guide in guides if guide.id != "triage"])
+    assert "triage" not in without.choices
 
 
 CIRCUMSTANCES = {
@@ -195,11 +249,11 @@ CIRCUMSTANCES = {
 @pytest.mark.parametrize("frame", [frame for group in CIRCUMSTANCES.values() for frame in group])
 def test_what_else_is_told_drowns_no_complaint(index: Index, frame: str) -> None:
     language = next(tag for tag, group in CIRCUMSTANCES.items() if frame in group)
-    """One in a hundred may be lost, none may be sent elsewhere."""
+    """One in a hundred may be lost, none may be sent elsewhere; what is vague is lost in all else."""
     lost, told = [], 0
     for row in ROWS:
         meant = match(index, row["words"])
-        if row["kind"] == language and meant.verdict == SURE:
+        if row["kind"] == language and meant.verdict == SURE and meant.choices != ("triage",):
             told += 1
             found = match(index, frame.format(row["words"]))
             assert found.verdict != SURE or found.choices == meant.choices, row["words"]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixit.load.complaints import build_index, detect_language, hear_danger, hear_facts
+from fixit.load.complaints.answers import keep_own_country
 from fixit.load.complaints.spelling import count_edits
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import as_latin_keys, as_russian_keys, as_russian_sounds, fold, split_words
@@ -107,9 +108,18 @@ def test_no_make_is_guessed(words: str) -> None:
 
 
 def test_the_carrier_is_heard_and_a_change_of_carriers_is_not_guessed() -> None:
-    assert hear_facts("мегафон не ловит") == {"kit.carrier": "megafon"}
-    assert hear_facts("нет связи у теле2 на айфоне") == {"kit.carrier": "t2", "kit.brand": "iphone"}
+    assert hear_facts("мегафон не ловит") == {"region-ru.carrier": "megafon"}
+    assert hear_facts("нет связи у теле2 на айфоне") == {"region-ru.carrier": "t2", "kit.brand": "iphone"}
     assert hear_facts("перешёл с мтс на билайн") == {}
+
+
+def test_carriers_of_another_country_are_not_taken() -> None:
+    heard = {"region-ru.carrier": "mts", "region-de.carrier": "o2", "kit.brand": "iphone"}
+    assert keep_own_country(heard, "de") == {"region-de.carrier": "o2", "kit.brand": "iphone"}
+    assert keep_own_country(heard, "fr") == {"kit.brand": "iphone"}
+    assert keep_own_country(heard, "") == {"kit.brand": "iphone"}
+    assert keep_own_country({"region-ru.carrier": "mts"}, "") == {"region-ru.carrier": "mts"}
+    assert keep_own_country({"region-ru.carrier": "mts", "kit.country": "de"}, "ru") == {"kit.country": "de"}
 
 
 LANGUAGES = {
@@ -142,7 +152,7 @@ def test_too_little_tells_no_language(words: str) -> None:
 @given(st.text(max_size=200))
 def test_no_text_is_too_strange_to_listen_to(words: str) -> None:
     assert hear_danger(words) in (None, "danger", "taken-over")
-    assert set(hear_facts(words)) <= {"kit.brand", "kit.carrier"}
+    assert set(hear_facts(words)) <= {"kit.brand", "region-ru.carrier", "region-de.carrier"}
     assert detect_language(words, {"words": {}, "roots": {}}) in (None, "ru", "en")
 
 

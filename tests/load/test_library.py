@@ -199,7 +199,8 @@ def test_an_old_case_goes_on_with_the_bytes_it_began_with(tmp_path):
     path = write_flow(tmp_path, "lamp", "Old")
     library = Library([str(tmp_path)])
     flow, sources = library.get("lamp"), library.sources("lamp")
-    assert set(sources) == {"lamp.yaml", "kit.yaml"} and sources["lamp.yaml"] == path.read_bytes()
+    assert set(sources) == {"lamp.yaml", "kit.yaml", "region-de.yaml", "region-ru.yaml"}
+    assert sources["lamp.yaml"] == path.read_bytes()
     path.unlink()
     kept = Library.of_sources(sources)
     assert kept.get("lamp") == flow and kept.kit == library.kit and kept.ids() == ("lamp",)

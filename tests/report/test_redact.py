@@ -281,10 +281,11 @@ def phones(draw):
 )
 def test_no_phone_comes_through(phone, before, after):
     masked = redact(before + phone + after)
-    kept = re.sub(r"\D", "", masked)
+    around = [re.sub(r"\D", "", words) for words in (before, after)]  # a year, a time: no part of the phone
+    kept = re.sub(r"\D", "", masked).removeprefix(around[0]).removesuffix(around[1])
     for n in range(len(phone)):
         run = re.sub(r"\D", "", phone[n:])[:4]
-        assert len(run) < 4 or run not in kept.removeprefix("2024")
+        assert len(run) < 4 or run not in kept
 
 
 @settings(max_examples=200, deadline=None)

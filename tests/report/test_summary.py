@@ -184,6 +184,14 @@ def test_a_later_answer_stands_for_the_earlier_one() -> None:
     ]
 
 
+def test_a_need_is_covered_by_an_answer_in_a_run_of_kit_or_pack() -> None:
+    steps = ("net.money.account", "net.all.region-de.strike")
+    skipped = [event(number, "skipped", 5 * number, step) for number, step in enumerate(steps, 2)]
+    needs = {"kit.account": "Account", "region-de.strike": "Strike", "region-de.storm": "Storm"}
+    ended = event(4, "escalated", 20, ending="shop", role="carrier", needs=needs)
+    assert summarize("FX-1", [STARTED, *skipped, ended]).not_asked == ("Storm",)
+
+
 def test_an_answer_taken_back_is_left_out() -> None:
     summary = summarize("FX-1", [STARTED, SIGN, DBM], aside=[("net.dbm", 1)])
     assert [one.name for one in summary.answers] == ["net.sign"]
