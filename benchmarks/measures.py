@@ -51,6 +51,23 @@ def first_text(
         os.close(ours)
 
 
+def walk_in_vain(command: list[str], environment: dict[str, str]) -> None:
+    """Leave a case behind in which nothing helped, so that the person has been there before."""
+    replies = "no\n" * 3 + "3\n" * 3
+    subprocess.run(command, env=environment, input=replies.encode(), stdout=subprocess.DEVNULL, check=False)
+
+
+def play_scenarios() -> tuple[int, float]:
+    """How many scenarios the shipped guides have, and the seconds to read and play all, in all languages."""
+    from fixit.load.folders import shipped_folder
+    from fixit.scenarios.suite import Suite, find_books
+
+    began = time.perf_counter()
+    suite = Suite()
+    count = sum(len(suite.play(file).book.scenarios) for file in find_books(shipped_folder()))
+    return count, time.perf_counter() - began
+
+
 def own_cpu_of_an_answer(store_folder: Path) -> float:
     """Median CPU seconds from an answer to the next question's view, saving included."""
     from fixit.load.library import Library

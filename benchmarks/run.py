@@ -19,7 +19,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from measures import check_many_steps, first_text, own_cpu_of_an_answer, read_many_steps, whole_run
+from measures import (
+    check_many_steps,
+    first_text,
+    own_cpu_of_an_answer,
+    play_scenarios,
+    read_many_steps,
+    walk_in_vain,
+    whole_run,
+)
 from peers import Peer, install_peers
 
 BARE = "python -c pass"
@@ -55,12 +63,23 @@ def starts(folder: Path, peers: list[Peer], rounds: int) -> None:
     }
     environment.pop("FIXIT_FLOWS", None)
     question = question_of("microphone")
+    returning = {**environment, "FIXIT_HOME": str(folder / "returning")}
+    walk_in_vain([*FIXIT, "run", "microphone", "--plain"], returning)
+    completing = {
+        **environment,
+        "_FIXIT_COMPLETE": "complete_zsh",
+        "_TYPER_COMPLETE_ARGS": "fixit flows show microphone --step w",
+    }
     runs: dict[str, Callable[[], float]] = {
         BARE: lambda: whole_run([sys.executable, "-c", "pass"], environment),
         "fixit --version": lambda: whole_run([*FIXIT, "--version"], environment),
         "fixit list": lambda: whole_run([*FIXIT, "list"], environment),
         "fixit: what is wrong?": lambda: first_text(FIXIT, "phone?", environment),
         "fixit: first question": lambda: first_text([*FIXIT, "run", "microphone"], question, environment),
+        "fixit: first question, came before": lambda: first_text(
+            [*FIXIT, "run", "microphone"], question, returning
+        ),
+        "fixit: a step's name completed": lambda: whole_run(FIXIT, completing),
     }
     for peer in peers:
         runs[peer.name] = lambda peer=peer: first_text(peer.command, peer.text, environment, peer.folder)
@@ -93,7 +112,13 @@ def question_of(flow_id: str) -> str:
 def work(folder: Path) -> None:
     """What the program does with its own time, in process and out of it."""
     print()
+    scenarios, seconds = play_scenarios()
     rows = [
+        (
+            "scenarios of the shipped guides",
+            f"{seconds / scenarios * 1000:.1f} s for 1,000",
+            "<= 5 s for 1,000",
+        ),
         (
             "answer to next question, own CPU",
             f"{own_cpu_of_an_answer(folder / 'store') * 1000:.2f} ms",

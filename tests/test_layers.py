@@ -24,12 +24,13 @@ ALLOWED = {
     "scenarios": BASE | {"flow", "walk", "load", "check", "report", "messages"},
     "mutate": BASE | {"flow", "walk", "load", "check", "scenarios", "prove", "messages"},
     "prove": BASE | {"flow", "walk"},
-    "edit": BASE | {"flow", "load", "check", "messages"},
+    "draw": BASE | {"flow", "walk"},
+    "edit": BASE | {"flow", "walk", "load", "check", "scenarios", "messages"},
     "cli": BASE
     | {"flow", "load", "check", "walk", "report", "record", "config", "messages", "terminal"}
-    | {"scenarios", "mutate", "prove", "edit"},
+    | {"scenarios", "mutate", "prove", "draw", "edit"},
 }
-PURE = ("flow", "check", "walk", "report", "prove")
+PURE = ("flow", "check", "walk", "report", "prove", "draw")
 IMPURE_MODULES = {
     "yaml",
     "rich",

@@ -11,12 +11,13 @@ import yaml
 from jsonschema import Draft7Validator
 
 from fixit.flow.fields import GROUPS, KINDS
-from fixit.flow.schema import flow_schema, kit_schema
+from fixit.flow.schema import flow_schema, kit_schema, region_schema
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = ROOT / "tests" / "hostile"
 FLOWS = [path for path in sorted((ROOT / "flows").glob("*.yaml")) if not path.name.endswith(".test.yaml")]
-GOOD = [path for path in FLOWS if path.name != "kit.yaml"] + [
+PACKS = [path for path in FLOWS if path.name.startswith("region-")]
+GOOD = [path for path in FLOWS if path.name != "kit.yaml" and path not in PACKS] + [
     ROOT / "tests/cli/guides/demo.yaml",
     ROOT / "tests/draw/every-kind.yaml",
     ROOT / "tests/bad_flows/good.yaml",
@@ -55,9 +56,10 @@ def read(path: Path) -> Any:
     return named(yaml.load(path.read_text(encoding="utf-8"), Loader=Core))
 
 
-def test_both_are_schemas_of_draft_7() -> None:
+def test_all_are_schemas_of_draft_7() -> None:
     Draft7Validator.check_schema(flow_schema())
     Draft7Validator.check_schema(kit_schema())
+    Draft7Validator.check_schema(region_schema())
 
 
 @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.name)
@@ -69,6 +71,15 @@ def test_the_kit_fits_its_own() -> None:
     kit = read(ROOT / "flows" / "kit.yaml")
     assert list(Draft7Validator(kit_schema()).iter_errors(kit)) == []
     assert not VALIDATOR.is_valid(kit)
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.name)
+def test_region_packs_fit_their_own(path: Path) -> None:
+    pack = read(path)
+    assert list(Draft7Validator(region_schema()).iter_errors(pack)) == []
+    assert not VALIDATOR.is_valid(pack)
+    wrong = {**pack, "country": "DE"}
+    assert not Draft7Validator(region_schema()).is_valid(wrong)
 
 
 ACCEPTED = [row for row in ROWS if row[3] == "accept" and row[0] not in NULL_WORDS and row[2] != "bomb"]
@@ -93,7 +104,7 @@ def test_what_has_the_wrong_shape_is_refused_in_the_editor(row: list[str]) -> No
 
 
 def test_every_key_of_the_table_is_described() -> None:
-    text = str(flow_schema()) + str(kit_schema())
+    text = str(flow_schema()) + str(kit_schema()) + str(region_schema())
     for group in (*GROUPS, *KINDS):
         for field in GROUPS.get(group, ()):
             assert field.meaning in text or repr(field.meaning)[1:-1] in text, (group, field.name)
