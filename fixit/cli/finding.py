@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 OTHER = "other"
 """The guide for what no guide is for: it writes the problem down for a person."""
 TAKEN_OVER = "taken-over"
+TRIAGE = "triage"
+"""The guide that sorts what is vague, or fits nothing, by a few questions."""
+ELECTRICAL = "electrical"
 NONE_OF_THESE = "none"
 COMMANDS = ("human", "danger", "language", "pause", "help")
 LONGEST_COMPLAINT = 1_000
@@ -46,7 +49,7 @@ class Found:
     @property
     def begun(self) -> bool:
         """Whether there is something to keep before the first answer."""
-        return self.danger or bool(self.code) or self.flow in (OTHER, TAKEN_OVER)
+        return self.danger or bool(self.code) or self.flow in (OTHER, TAKEN_OVER, TRIAGE)
 
 
 class Leaving(Exception):  # noqa: N818  # no error: the person goes another way than to a guide
@@ -120,17 +123,18 @@ class Finder:
         self.take_words(said)
         from fixit.cli.complaints import index_of
         from fixit.load.complaints import SURE, UNSURE, match
+        from fixit.load.complaints.answers import leave_out_remedies
 
         index = index_of(self.library)
         if self.may_switch:
             self.switch_language(index, self.said[-1])
         self.ask_about_danger(self.said[-1])
-        fits = match(index, self.said[-1])
+        fits = match(index, leave_out_remedies(self.said[-1], self.library.kit.done_before or {}))
         if fits.verdict == SURE:
             return self.confirm_guess(fits.choices[0])
         if fits.verdict == UNSURE:
             return self.ask_between(fits.choices)
-        return self.ask_among_all(self.nothing_fits)
+        return self.sort_out()
 
     def take_words(self, said: str) -> None:
         """Keep what was said beside what was said before."""
@@ -148,15 +152,35 @@ class Finder:
             self.said.append(words)
 
     def begin_named(self, flow_id: str) -> Found:
-        """The guide picked by its name; of what is written down for a person, the words come first."""
+        """The guide picked by its name; of what is written down for a person, the words come first.
+
+        Words that speak of a guide after all are not written down before they could say so.
+        """
         if flow_id != OTHER or self.said:
             return Found(flow_id, self.complaint)
         question = _("Say it in your own words: what is wrong?")
         got = self.ask(lambda: self.view("intake", "intake", question, ()))
-        if got not in self.library.ids():
-            self.take_words(got)
-            self.ask_about_danger(self.said[-1])
-        return Found(OTHER, self.complaint)
+        if got in self.library.ids():
+            return Found(OTHER, self.complaint)
+        self.take_words(got)
+        self.ask_about_danger(self.said[-1])
+        from fixit.cli.complaints import index_of
+        from fixit.load.complaints import match
+
+        choices = match(index_of(self.library), self.said[-1]).choices
+        if choices == (TRIAGE,):
+            return self.sort_out()
+        return self.ask_between(choices, otherwise=OTHER) if choices else Found(OTHER, self.complaint)
+
+    def sort_out(self) -> Found:
+        """The guide that sorts what the words do not tell; without one, the list of all."""
+        if TRIAGE not in self.library.ids():
+            return self.ask_among_all(self.nothing_fits)
+        heard = self.hear(TRIAGE)
+        if heard:
+            return self.confirm_heard(TRIAGE, heard, guessed=True)
+        self.host.tell(Told("", self.guess(TRIAGE)))
+        return Found(TRIAGE, self.complaint)
 
     def switch_language(self, index: Index, words: str) -> None:
         """Speak the language that the words are written in."""
@@ -173,6 +197,8 @@ class Finder:
         heard = hear_danger(words)
         if heard is None or heard in self.denied:
             return
+        if heard == ELECTRICAL and ELECTRICAL in self.library.ids():
+            raise Leaving(self.confirm_guess(ELECTRICAL))  # its first question tells what burns
         got = self.ask(lambda: self.view("choice", "danger", _danger_question(heard), _yes_or_no()))
         if got == "no":
             self.denied.add(heard)
@@ -189,6 +215,8 @@ class Finder:
         return Found(flow_id, self.complaint)
 
     def guess(self, flow_id: str) -> str:
+        if flow_id == TRIAGE:
+            return _("Your words do not tell yet what it is. Three questions at most, and it is clear.")
         return _("This sounds like: {title}.").format(title=self.titles.get(flow_id, flow_id))
 
     def hear(self, flow_id: str) -> list[Heard]:
@@ -228,8 +256,8 @@ class Finder:
             )
         )
 
-    def ask_between(self, flow_ids: tuple[str, ...]) -> Found:
-        """The guide that the person picks of a few; where it is none of them, of all."""
+    def ask_between(self, flow_ids: tuple[str, ...], otherwise: str = "") -> Found:
+        """The guide that the person picks of a few; where it is none of them, `otherwise`, or one of all."""
         got = self.ask(
             lambda: self.view(
                 "choice",
@@ -238,7 +266,9 @@ class Finder:
                 (*self.listed(flow_ids), Choice(NONE_OF_THESE, _("None of these"))),
             )
         )
-        return self.ask_among_all(self.nothing_fits) if got == NONE_OF_THESE else self.take_picked(got)
+        if got != NONE_OF_THESE:
+            return self.take_picked(got)
+        return Found(otherwise, self.complaint) if otherwise else self.ask_among_all(self.nothing_fits)
 
     def ask_among_all(self, question: Callable[[], str]) -> Found:
         """The guide that the person picks of all, a person for what is not among them, or other words."""
@@ -266,7 +296,7 @@ class Finder:
 
     def nothing_fits(self) -> str:
         """What is known, said plainly, where the words fit none of it."""
-        n = len(self.problems())
+        n = len([flow_id for flow_id in self.problems() if flow_id != TRIAGE])
         known = ngettext(
             "fixit knows {n} problem, and your words do not tell which it is.",
             "fixit knows {n} problems, and your words do not tell which it is.",
@@ -275,7 +305,7 @@ class Finder:
         return f"{known.format(n=n)} {_('Is it one of these?')}"
 
     def problems(self) -> tuple[str, ...]:
-        """The guides that are for one problem."""
+        """The guides that are for one problem, and the one that sorts."""
         return tuple(flow_id for flow_id in self.library.ids() if flow_id != OTHER)
 
     def ask(self, make: Callable[[], View]) -> str:
@@ -337,8 +367,8 @@ class Finder:
         )
 
     def listed(self, flow_ids: tuple[str, ...]) -> tuple[Choice, ...]:
-        """These guides with their titles, the one for all the rest at the end."""
-        ordered = sorted(flow_ids, key=lambda flow_id: flow_id == OTHER)
+        """These guides with their titles, those for all the rest at the end."""
+        ordered = sorted(flow_ids, key=(TRIAGE, OTHER).__contains__)
         return tuple(Choice(flow_id, self.titles.get(flow_id, flow_id)) for flow_id in ordered)
 
 

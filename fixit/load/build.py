@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from fixit.flow.fields import fields_of
+from fixit.flow.fields import KINDS, fields_of, owners_of
 from fixit.flow.model import Flow, Limits
 from fixit.load.context import Context
 from fixit.load.findings import listed, quote
@@ -34,9 +34,12 @@ def build_flow(
 
     `stem`: the file's name, which the flow's id must equal; "" if it does not matter.
     """
+    strays = take_strays(root)
     nodes = _collect_nodes(root)
     own = frozenset(key for part in nodes.values() for key in part.entries)
     ctx = Context(findings, lines, _id_of(root, stem), own, kit.packs if kit is not None else ())
+    if strays:
+        _tell_strays(ctx, strays)
     head = read_mapping(ctx, root, "head", root)
     _check_stem(ctx, root, head, stem)
     check_order(ctx, root, "head")
@@ -53,6 +56,46 @@ def _id_of(root: Map, stem: str) -> str:
     node = root.get("id")
     written = node.value if isinstance(node, Scalar) else ""
     return stem or written or "flow"
+
+
+def take_strays(root: Map) -> list[Scalar]:
+    """The keys of steps that stand beside `steps` at the margin; they are put where they belong."""
+    heads = fields_of("head")
+    strays = [
+        (key, node)
+        for key, node in root
+        if key.value not in heads and isinstance(node, Map) and _is_step(key, node)
+    ]
+    entry = root.entry("steps")
+    if not strays or entry is None or root.broken:
+        return []
+    key, steps = entry
+    if isinstance(steps, Scalar) and not steps.value:
+        steps = Map(False, strays[0][1].start, strays[-1][1].end)
+        root.entries["steps"] = (key, steps)
+    if not isinstance(steps, Map):
+        return []
+    for stray, node in strays:
+        del root.entries[stray.value]
+        steps.entries.setdefault(stray.value, (stray, node))
+        for name, (inner, value) in list(node.entries.items()):  # the next steps, if indented as before
+            if inner.column > stray.column and _is_step(inner, value):
+                del node.entries[name]
+                steps.entries.setdefault(name, (inner, value))
+    return [stray for stray, _node in strays]
+
+
+def _is_step(key: Scalar, node: Node) -> bool:
+    """Whether the key is no key of steps, and what it holds says what kind of step it is."""
+    return isinstance(node, Map) and not owners_of(key.value) and any(kind in node.entries for kind in KINDS)
+
+
+def _tell_strays(ctx: Context, strays: list[Scalar]) -> None:
+    names = listed([stray.value for stray in strays], 5)
+    message = f"the step {quote(strays[0].value)} stands at the margin, not under steps"
+    if len(strays) > 1:
+        message = f"the steps {names} stand at the margin, not under steps"
+    ctx.findings.error("F016", strays[0], message, "indent it under steps:, with all its lines")
 
 
 def _collect_nodes(root: Map) -> dict[str, Map]:

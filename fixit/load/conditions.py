@@ -33,6 +33,8 @@ def read_condition(ctx: Context, node: Node, depth: int = 0) -> Condition | None
         )
         return None
     if isinstance(node, Scalar):
+        if ctx.tell_run_together(node):
+            return None
         ctx.findings.error(
             "F032", node, f"a condition is {_WANTED}, not a text", "nothing in a flow is evaluated"
         )

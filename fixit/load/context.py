@@ -7,15 +7,17 @@ import re
 from fixit.diagnostics import Repair
 from fixit.flow.fields import HABITS, KINDS, fields_of, owners_of
 from fixit.flow.near import nearest, odd_letters, only_near
+from fixit.flow.plain import show_name
 from fixit.load.findings import listed, quote
-from fixit.load.nodes import List, Map
+from fixit.load.guess import missing_blank, missing_colon
+from fixit.load.nodes import List, Map, Scalar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from fixit.load.findings import Findings
-    from fixit.load.nodes import Node, Scalar
+    from fixit.load.nodes import Node
     from fixit.load.read import LoadedPack
 
 STEP_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
@@ -58,12 +60,26 @@ class Context:
 
     def tell_shape(self, node: Node, name: str, wanted: str, help: str = "") -> None:
         """A value of another shape than wanted."""
-        if not node.broken:
+        if not node.broken and not self.tell_run_together(node):
             found = "a list" if isinstance(node, List) else "a mapping" if isinstance(node, Map) else "a text"
             if not isinstance(node, List | Map) and not node.value:
                 self.findings.error("F022", node, f"{quote(name)} is empty; it wants {wanted}", help)
             else:
                 self.findings.error("F020", node, f"{quote(name)} wants {wanted}, not {found}", help)
+
+    def tell_run_together(self, node: Node) -> bool:
+        """Tell a plain text that is a key and its value with no colon or no blank between; whether it is."""
+        if not isinstance(node, Scalar) or not node.plain:
+            return False
+        for meant, what in (
+            (missing_blank(node.value), "a blank is missing behind the colon of"),
+            (missing_colon(node.value), "a colon is missing behind"),
+        ):
+            if meant:
+                message = f"{what} {quote(meant.partition(':')[0])}"
+                self.findings.error("F006", node, message, f"write {show_name(meant)}")
+                return True
+        return False
 
     def tell_unknown_key(self, key: Scalar, group: str, taken: Collection[str] = ()) -> str | None:
         """A key that the mapping does not take; returns the key that was meant, if one is near."""
@@ -80,7 +96,9 @@ class Context:
         meant = nearest(key.value, fields) or HABITS.get(key.value.lower())
         meant = meant if meant in fields else None
         certain = meant is not None and only_near(key.value, fields) == meant
-        self.tell_near("F016", key, f"unknown key {quote(key.value)}", meant, listed(fields), taken, certain)
+        self.tell_near(
+            "F016", key, f"unknown key {quote(key.value)}", meant, listed(fields, 40), taken, certain
+        )
         return meant
 
     def tell_near(

@@ -61,12 +61,12 @@ def parse_nodes(decoded: Decoded, findings: Findings) -> tuple[Node | None, bool
             return None, False
         except yaml.YAMLError as error:
             lines = text.split("\n") if lines is None else lines
-            line, told = explain_error(error, lines, findings.file)
+            line, told, mended = explain_error(error, lines, findings.file)
             if line in told_lines:
                 reader.tell_extras()
                 return reader.root, False
             told_lines.add(line)
-            repaired = repair_line(lines[line - 1], BROKEN) if line <= len(lines) else None
+            repaired = mended or (repair_line(lines[line - 1], BROKEN) if line <= len(lines) else None)
             if repaired is None:
                 findings.found.append(told)
                 reader.tell_extras()

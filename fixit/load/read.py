@@ -89,8 +89,11 @@ class Loaded:
     allowances: tuple[Allowance, ...] = ()
 
 
-def read_flow(path_name: str, data: bytes, kit: LoadedKit | None = None) -> Loaded:
-    """Read a flow. `path_name` is shown in messages; its last part gives the id that the flow must have."""
+def read_flow(path_name: str, data: bytes, kit: LoadedKit | None = None, stem: str | None = None) -> Loaded:
+    """Read a flow. `path_name` is shown in messages.
+
+    `stem`: the id that the flow must have, "": any; None: the last part of `path_name` gives it.
+    """
     from fixit.load.build import build_flow
 
     shown = show_name(path_name, LONGEST_PATH)
@@ -100,7 +103,9 @@ def read_flow(path_name: str, data: bytes, kit: LoadedKit | None = None) -> Load
     mark = len(findings.found)
     digest = digest_of(data, kit.digest if kit is not None else "")
     with _no_collection():
-        flow, homes = build_flow(root, findings, lines, kit, stem_of(path_name), digest)
+        flow, homes = build_flow(
+            root, findings, lines, kit, stem_of(path_name) if stem is None else stem, digest
+        )
     if not whole:
         flow = None
         _keep_certain(findings, mark)

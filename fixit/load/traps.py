@@ -6,6 +6,7 @@ import re
 
 from fixit.diagnostics import ERROR, Diagnostic, Span
 from fixit.flow.plain import show_name
+from fixit.load.guess import guess_meaning
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -118,8 +119,8 @@ _BRACKET_FIRST = re.compile(r"(\{[^{}]*\}|\[[^\[\]]*\])\s*[^\s#]")
 _LONE_WORD = re.compile(r"^(\s*)([\w-]+)\s*$")
 
 
-def explain_error(error: Any, lines: list[str], file: str) -> tuple[int, Diagnostic]:
-    """The line to blame for an error of the YAML parser, and the diagnostic."""
+def explain_error(error: Any, lines: list[str], file: str) -> tuple[int, Diagnostic, str | None]:
+    """The line to blame for an error of the YAML parser, the diagnostic, and the line mended, if possible."""
     mark = getattr(error, "problem_mark", None)
     context_mark = getattr(error, "context_mark", None)
     said = f"{getattr(error, 'context', None) or ''}|{getattr(error, 'problem', None) or error}"
@@ -129,8 +130,12 @@ def explain_error(error: Any, lines: list[str], file: str) -> tuple[int, Diagnos
     line = min(line, max(1, len(lines)))
     if line == len(lines) and line > 1 and not lines[line - 1].strip() and mark is not context_mark:
         line -= 1
+    guess = guess_meaning(said, lines, line, column)
+    if guess is not None:
+        span = Span(file, guess.line, guess.column)
+        return guess.line, Diagnostic("F006", ERROR, span, guess.message, guess.help), guess.mended
     code, message, advice = _choose_sentence(said, lines[line - 1], column)
-    return line, Diagnostic(code, ERROR, Span(file, line, column), message, advice)
+    return line, Diagnostic(code, ERROR, Span(file, line, column), message, advice), None
 
 
 def _choose_sentence(said: str, line: str, column: int) -> tuple[str, str, str]:

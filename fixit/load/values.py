@@ -28,6 +28,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _NUMBER = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,6})?")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+_-]{0,31}")
+_USUAL_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,3}([-+.][A-Za-z0-9.+-]+)?")
 _COUNTRY = re.compile(r"[a-z]{2}")
 _DURATION = re.compile(r"([0-9]{1,6})([smhd])")
 _SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -39,6 +40,8 @@ _NOBODY_SEES = "".join(map(chr, INVISIBLE)) + " \t\n\u00a0"
 def read_text(ctx: Context, node: Node, field: Field) -> Text | None:
     """Words by language; plain words stand under "und"."""
     if isinstance(node, Scalar):
+        if node.plain and node.value[2:3] == ":" and _tell_joined_language(ctx, node):
+            return None
         return {"und": node.value} if _check_words(ctx, node, field.name) else None
     if not isinstance(node, Map):
         ctx.tell_shape(node, field.name, SHAPES["text"])
@@ -65,6 +68,16 @@ def read_text(ctx: Context, node: Node, field: Field) -> Text | None:
     return text or None
 
 
+def _tell_joined_language(ctx: Context, node: Scalar) -> bool:
+    """Tell a language and its words that no blank parts, as in `en:Always`; whether it is that."""
+    tag, _colon, words = node.value.partition(":")
+    if not _LANGUAGE.fullmatch(tag) or not words[:1].isalpha():
+        return False
+    message = f"a blank is missing behind the colon of {quote(tag)}"
+    ctx.findings.error("F006", node, message, f"write {quote(f'{tag}: {words}')[1:-1]}")
+    return True
+
+
 def _check_language(ctx: Context, key: Scalar, name: str) -> bool:
     if _LANGUAGE.fullmatch(key.value):
         return True
@@ -80,7 +93,7 @@ def _check_words(ctx: Context, node: Scalar, name: str, most: int = MOST_WORDS) 
     words = node.value
     if not words or not (words[0].isalnum() or words.strip(_NOBODY_SEES)):
         if not node.broken:
-            ctx.findings.error("F022", node, f"{quote(name)} is empty", "", "a person would see nothing")
+            _tell_empty(ctx, node, name)
         return False
     if len(words) > most:
         ctx.findings.error("F041", node, f"{quote(name)} has {len(words):,} characters, more than {most:,}")
@@ -88,6 +101,17 @@ def _check_words(ctx: Context, node: Scalar, name: str, most: int = MOST_WORDS) 
     if node.plain and node.end.line in ctx.commented:
         _warn_of_comment(ctx, node)
     return True
+
+
+def _tell_empty(ctx: Context, node: Scalar, name: str) -> None:
+    """Tell a text that says nothing; where a comment takes the place of its words, how to mean them."""
+    message, help = f"{quote(name)} is empty", ""
+    rest = ctx.lines[node.end_line - 1][node.end_column - 1 :] if node.end_line <= len(ctx.lines) else ""
+    rest = rest.lstrip().removeprefix(":")
+    if not node.value and rest[:1].isspace() and rest.lstrip().startswith("#"):
+        message += ": a # begins a comment"
+        help = f"put the text in quotes: {quote(rest.strip())}"
+    ctx.findings.error("F022", node, message, help, "a person would see nothing")
 
 
 def _warn_of_comment(ctx: Context, node: Scalar) -> None:
@@ -204,6 +228,10 @@ def read_version(ctx: Context, node: Node, field: Field) -> str | None:
     if not isinstance(node, Scalar):
         ctx.tell_shape(node, field.name, SHAPES["version"])
     elif _VERSION.fullmatch(node.value):
+        if not _USUAL_VERSION.fullmatch(node.value):
+            bare = node.value.lstrip("vV")
+            help = f"write {bare}" if _USUAL_VERSION.fullmatch(bare) else "write one such as 1.2"
+            ctx.findings.warn("F042", node, f"{quote(node.value)} is not a version such as 1.2", help)
         return node.value
     elif not node.broken:
         ctx.findings.error("F042", node, f"{quote(node.value)} is not a version", "write one such as 1.2")

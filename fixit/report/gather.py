@@ -88,6 +88,13 @@ class Gathering:
 
     def read_answered(self, event: Event, data: dict[str, Json]) -> None:
         self.keep_answer(event, data)
+        for name, said in as_mapping(data.get("sets")).items():
+            told = as_mapping(said)
+            if (event.step, event.visit) not in self.aside:
+                self.forget(name)
+                question, label = as_words(told.get("question")), as_words(told.get("label"))
+                answer = Answer(name, question, told.get("value"), label=label, at=event.at)
+                self.answers[(name, 0)] = answer
 
     def keep_answer(self, event: Event, data: dict[str, Json]) -> None:
         """Keep what was answered at the event's step."""

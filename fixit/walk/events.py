@@ -14,7 +14,8 @@ KINDS = (
     "told",  # data: facts {name: value}, labels, questions {name: words}, tried {remedy: result}, names
     #          {remedy: words}; heard in the complaint, given at intake, or kept on moving to a newer flow
     "answered",  # data: value, label ("" where the program's own words for the value serve), short, unit;
-    #              a checklist: value {line: yes|no|unsure}, lines {line: label}; shown: the question
+    #              a checklist: value {line: yes|no|unsure}, lines {line: label}; shown: the question;
+    #              sets: facts told as well {name: {value, label, question}}
     "tried",  # data: reply (as given), remedies [names], names [words], result (worked, failed, came-back),
     #           before (done before the case), short; shown: the advice
     "skipped",  # data: why ("skip", "cannot", "declined", "no-backup", "no-account"), short;

@@ -6,11 +6,11 @@ Times are handed in as UTC (`2026-11-22T10:00:00.000Z`), so that the same moves 
 from __future__ import annotations
 
 from fixit.flow.deciding import decides
-from fixit.flow.model import UNSURE, Checklist, Escalate, Try
+from fixit.flow.model import UNSURE, Ask, Checklist, Escalate, Try
 from fixit.flow.plain import clean
 from fixit.flow.texts import in_language
 from fixit.walk.events import Event
-from fixit.walk.present import ending_of, name_of_fact, remedy_name, view_of
+from fixit.walk.present import ending_of, name_of_answer, name_of_fact, remedy_name, view_of
 from fixit.walk.problems import Problem
 from fixit.walk.replies import LONGEST_TEXT, check_reply
 from fixit.walk.session import Session, apply, begin_with
@@ -89,7 +89,26 @@ def _event_for(session: Session, view: View, value: Json) -> tuple[str, Data]:
         data["lines"] = {option.id: option.label for option in view.options}
     if view.unit:
         data["unit"] = view.unit
+    sets = _sets_of(session, value)
+    if sets:
+        data["sets"] = sets
     return "answered", data
+
+
+def _sets_of(session: Session, value: Json) -> Data:
+    """Facts of flows that the answer tells as well, in words: {name: {value, label, question}}."""
+    prompt = session.state.prompt
+    options = prompt.step.options if prompt is not None and isinstance(prompt.step, Ask) else ()
+    told = next((option.sets for option in options if option.id == value), None) or {}
+    return {
+        name: {
+            "value": said,
+            "label": name_of_answer(session, name, said),
+            "question": name_of_fact(session, name),
+        }
+        for name, said in told.items()
+        if not name.startswith("kit.")
+    }
 
 
 def _tried_event(session: Session, view: View, reply: str) -> tuple[str, Data]:

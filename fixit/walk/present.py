@@ -66,10 +66,11 @@ def _steps_of_fact(session: Session, name: str) -> Iterator[Step]:
     kit = session.library.kit.facts
     if name in kit:
         yield kit[name]
-    flow = session.library.get(session.state.place.flow)
-    for step in flow.steps.values() if flow else ():
-        if name in (step.fact, step.id):
-            yield step
+    for flow_id in dict.fromkeys((session.state.place.flow, name.partition(".")[0])):
+        flow = session.library.get(flow_id)
+        for step in flow.steps.values() if flow else ():
+            if name in (step.fact, step.id):
+                yield step
 
 
 def name_of_fact(session: Session, name: str) -> str:
@@ -81,6 +82,15 @@ def name_of_fact(session: Session, name: str) -> str:
             text = next((item.label for item in step.items if item.id == line), text)
         return in_language(text, session.state.language)
     return name
+
+
+def name_of_answer(session: Session, name: str, value: str) -> str:
+    """An answer to a fact's question in words; "" where the program's own words stand for it."""
+    for step in _steps_of_fact(session, name):
+        for option in step.options if isinstance(step, Ask) else ():
+            if option.id == value:
+                return in_language(option.label, session.state.language)
+    return ""
 
 
 def view_of(session: Session) -> View | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from statistics import median
 
 import pytest
 
@@ -16,6 +17,7 @@ from fixit.scenarios.content import gather, read_left_out, write_page
 from fixit.scenarios.suite import Suite, find_books
 
 ROOT = Path(__file__).parent.parent.parent
+LEAST_PEOPLE, USUAL_SCREENS, MOST_SCREENS = 300, 5, 9
 KNOWN = {"MI": 28, "GP": 25, "MC": 25, "SG": 26, "EP": 11, "BU": 10, "FB": 15}
 """How many checks there are to know of each problem."""
 
@@ -33,6 +35,16 @@ def test_every_check_is_in_a_guide_or_left_out_with_a_reason(suite: Suite) -> No
     left_out = read_left_out(str(ROOT / "docs" / "left-out.tsv"))
     assert set(left_out) <= known and all(len(reason) > 20 for reason in left_out.values())
     assert known - set(left_out) - set(gather(suite)) == set()
+
+
+def test_a_person_with_one_cause_is_there_soon(suite: Suite) -> None:
+    screens: dict[str, list[int]] = {}
+    for found in gather(suite).values():
+        for line in found:
+            screens.setdefault(line.flow, []).append(int(line.screens))
+    assert sum(map(len, screens.values())) >= LEAST_PEOPLE
+    for flow_id, counts in screens.items():
+        assert median(counts) <= USUAL_SCREENS and max(counts) <= MOST_SCREENS, (flow_id, sorted(counts))
 
 
 def test_the_page_is_what_the_scenarios_say_today(suite: Suite) -> None:

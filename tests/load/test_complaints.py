@@ -4,9 +4,10 @@ complaints.tsv: `set` says which rows were looked at while the matching was buil
 written first and looked at once, at the end of a round (`held-out`, `second`, `third`). `expect` holds what
 may be answered, any of: a flow (surely that one), `flow?` (that one, or asked with it among the choices),
 `flow+flow` (asked, both among the choices), `nothing`, `asked` (anything but a sure flow), `taken-over`
-(heard before anything is matched); `electrical` may be heard so as well. Rows of `reported` are a stranger's;
-those of `fourth` and `fifth` are as people ramble, and were frozen before they were looked at. Those of `sixth`
-are about the guides that came later, and were frozen too; of `tuned` they were written together, and looked at.
+(heard before anything is matched); `electrical` may be heard so as well. Rows of `reported` are a
+stranger's; those of `fourth` and `fifth` are as people ramble, and were frozen before they were looked at.
+Those of `sixth` and `tuned` are about the guides that came later, written together: `sixth` was frozen,
+`tuned` was looked at.
 """
 
 from __future__ import annotations

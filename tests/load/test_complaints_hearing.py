@@ -7,19 +7,28 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixit.load.complaints import build_index, detect_language, hear_danger, hear_facts
-from fixit.load.complaints.answers import keep_own_country
+from fixit.load.complaints.answers import hear_remedies, keep_own_country, leave_out_remedies
 from fixit.load.complaints.spelling import count_edits
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import as_latin_keys, as_russian_keys, as_russian_sounds, fold, split_words
+from fixit.load.library import Library
 
 DANGERS = """
 батарея вздулась; вздулся аккумулятор; телефон очень горячий; очень сильно греется; от телефона идёт дым
-телефон дымится; телефон загорелся; искрит зарядка; аккумулятор греется; пахнет гарью из разъёма
-задняя крышка вздулась; телефон взорвался; обжигает руку; телефон раскалился; зарядка плавится
-телефон бьёт током; экран выпирает, батарея распухла; горит телефон; вытек аккумулятор; перегревается
-battery is swollen; phone is very hot; my phone is smoking; smoke from the charger; burning smell
-phone is on fire; the battery is bulging; phone overheats; charger sparks; it's burning hot; phone caught fire
-battery is leaking; hot phone and no internet; fnfhtz dplekfcm; batareya vzdulas; ЕДУТ ИСКРЫ ИЗ РОЗЕТКИ
+телефон дымится; телефон загорелся; аккумулятор греется; пахнет гарью из разъёма
+задняя крышка вздулась; телефон взорвался; обжигает руку; телефон раскалился; чем-то пахнет, гарь
+телефон горячий на зарядке; экран выпирает, батарея распухла; горит телефон; вытек аккумулятор; перегревается
+battery is swollen; phone is very hot; my phone is smoking; phone gets very hot on the charger; burning smell
+phone is on fire; the battery is bulging; phone overheats; it's burning hot; phone caught fire
+battery is leaking; hot phone and no internet; fnfhtz dplekfcm; batareya vzdulas; батарея вздулась от зарядки
+"""
+SOCKETS = """
+искрит зарядка; зарядка плавится; телефон бьёт током; розетка искрит; вилка горячая; удлинитель дымится
+пахнет гарью от розетки; сетевой фильтр дымит; зарядное сильно греется; щиплет током на зарядке; горит розетка
+воткнул телефон в розетку и она заискрила; кабель раскалился; ЕДУТ ИСКРЫ ИЗ РОЗЕТКИ; блок питания плавится
+smoke from the charger; charger sparks; the socket is sparking; plug is very hot; extension lead is smoking
+burning smell from the outlet; got a shock from my charger; phone tingles while charging; adapter overheats
+hjptnrf bcrhbn; rozetka iskrit; ыщслуе шы ызфклштп; charging cable melted; power strip on fire
 """
 THEFTS = """
 приходят смс с кодами, которых я не запрашивал; симка отключилась и с карты сняли деньги; украли номер
@@ -51,7 +60,9 @@ i switched my number to o2 and my email stopped working; changed my sim and data
 кто пользуется сбербанком почему не заходит; кто может помочь с номером; моя новая сим карта не работает
 номер абонента недоступен; i moved house and now my sim has no signal
 someone told me my number does not go through; phone number changed on whatsapp how
-i got a new number and no texts come; закончились деньги на телефоне; батарея не вздулась; %; 😀
+i got a new number and no texts come; телефон греется от зарядки; зарядка не искрит; charger gets warm
+потерял зарядку; wall charger not working; не заряжается от розетки; where is the socket
+закончились деньги на телефоне; батарея не вздулась; %; 😀
 """
 
 
@@ -62,6 +73,11 @@ def phrases(text: str) -> list[str]:
 @pytest.mark.parametrize("words", phrases(DANGERS))
 def test_danger_is_heard(words: str) -> None:
     assert hear_danger(words) == "danger"
+
+
+@pytest.mark.parametrize("words", phrases(SOCKETS))
+def test_a_socket_or_a_charger_is_told_from_the_phone(words: str) -> None:
+    assert hear_danger(words) == "electrical"
 
 
 @pytest.mark.parametrize("words", phrases(THEFTS))
@@ -151,7 +167,7 @@ def test_too_little_tells_no_language(words: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_is_too_strange_to_listen_to(words: str) -> None:
-    assert hear_danger(words) in (None, "danger", "taken-over")
+    assert hear_danger(words) in (None, "danger", "electrical", "taken-over")
     assert set(hear_facts(words)) <= {"kit.brand", "region-ru.carrier", "region-de.carrier"}
     assert detect_language(words, {"words": {}, "roots": {}}) in (None, "ru", "en")
 
@@ -209,3 +225,38 @@ def test_inflections_share_a_stem(words: str) -> None:
 def test_typing_errors_are_counted(left: str, right: str, edits: int) -> None:
     assert count_edits(left, right, 2) == edits
     assert count_edits(right, left, 2) == edits
+
+
+# --- what was done already
+
+
+@pytest.mark.parametrize(
+    ("words", "remedies"),
+    [
+        ("нет интернета, уже перезагружала и снимала чехол", {"kit.restart", "kit.case-off"}),
+        ("меня не слышно. выключал и включал, не помогает", {"kit.restart"}),
+        ("no internet, restarted already, turned off the VPN", {"kit.restart", "kit.vpn-off"}),
+        ("gps jumps, i took the case off", {"kit.case-off"}),
+        ("не перезагружал, боюсь", set()),
+        ("телефон сам перезагружается", set()),
+        ("i have not restarted it", set()),
+        ("нет интернета", set()),
+        ("", set()),
+    ],
+)
+def test_what_was_done_already_is_heard(words: str, remedies: set[str]) -> None:
+    assert set(hear_remedies(words, Library().kit.done_before or {})) == remedies
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("нет интернета, уже перезагружала и снимала чехол", "нет интернета, уже и"),
+        ("No internet. Restarted already, turned off the VPN", "No internet. already,"),
+        ("перезагружал", "перезагружал"),
+        ("телефон сам перезагружается", "телефон сам перезагружается"),
+        ("", ""),
+    ],
+)
+def test_what_was_done_already_tells_nothing_of_what_is_wrong(words: str, left: str) -> None:
+    assert leave_out_remedies(words, Library().kit.done_before or {}) == left

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -156,6 +157,7 @@ def test_a_cache_folder_that_is_not_ones_own_is_not_used(tmp_path, own_home):
     write_flow(tmp_path, "lamp")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
+    shutil.rmtree(cache_of(own_home))
     cache_of(own_home).symlink_to(elsewhere)
     assert Library([str(tmp_path)]).get("lamp") is not None
     assert list(elsewhere.iterdir()) == []

@@ -19,6 +19,7 @@ from fixit.flow.model import (
     Tell,
     Variant,
 )
+from fixit.report.summary import summarize
 from fixit.walk import moves
 from fixit.walk.present import told_of
 from fixit.walk.problems import Problem
@@ -499,3 +500,18 @@ def test_a_risk_is_agreed_to_before_what_helped_before_too() -> None:
     person = offered_again(risk="settings")
     assert person.at == "consent two"
     assert person.says("no").at == "choice on"
+
+
+def test_what_an_answer_tells_of_another_question_is_in_the_summary_and_counts_as_asked() -> None:
+    kitchen = Option("kitchen", {"en": "In the kitchen"}, sets={"lamp.colour": "red"})
+    where = Ask(id="place", text={"en": "Where?"}, options=(kitchen, Option("hall", {"en": "In the hall"})))
+    ending = handed_over()
+    ending.needs = ("lamp.place", "lamp.colour")
+    person = Person(flow_of(where, ask("colour", "red", "blue"), ending)).says("kitchen")
+    assert person.at == "escalated help"
+    summary = summarize("", person.session.events)
+    assert [(one.question, one.label) for one in summary.answers] == [
+        ("Where?", "In the kitchen"),
+        ("colour?", "Red"),
+    ]
+    assert summary.not_asked == ()

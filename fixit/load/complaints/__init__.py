@@ -36,14 +36,15 @@ def detect_language(words: str, index: Index | None = None) -> str | None:
 
 
 def hear_danger(words: str) -> str | None:
-    """`danger` (hot, swollen, smoking), `taken-over` (a number or money is being stolen), or None."""
+    """`danger` (hot, swollen, smoking), `electrical` (a socket or a charger is), `taken-over` (a number or
+    money is being stolen), or None."""
     from fixit.load.complaints.danger import hear_danger as hear
 
     return hear(words)
 
 
 def hear_facts(words: str) -> dict[str, str]:
-    """Facts of the kit that the words name: `kit.brand` and `kit.carrier`, where exactly one is named."""
+    """Facts that the words name: `kit.brand` and the carriers of region packs, where exactly one is named."""
     from fixit.load.complaints.brands import hear_facts as hear
 
     return hear(words)

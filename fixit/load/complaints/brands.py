@@ -28,17 +28,25 @@ BRANDS = {
 """Value of `kit.brand` -> how people call it; `a_b` are two words."""
 
 CARRIERS = {
-    "mts": "мтс mts",
-    "beeline": "билайн билаин beeline bilain",
-    "megafon": "мегафон мега_фон megafon megaphone",
-    "t2": "теле2 теле_2 т2 tele2 t2 tele_2",
-    "yota": "йота ета_йота yota",
-    "other": (
-        "летай ростелеком тинькофф_мобайл т_мобайл сбермобайл сбер_мобайл vodafone водафон "
-        "киевстар kyivstar o2 ee verizon tmobile t_mobile att sprint telekom orange"
-    ),
+    "region-ru.carrier": {
+        "mts": "мтс mts",
+        "beeline": "билайн билаин beeline bilain",
+        "megafon": "мегафон мега_фон megafon megaphone",
+        "t2": "теле2 теле_2 т2 tele2 t2 tele_2",
+        "yota": "йота ета_йота yota",
+        "other": "летай ростелеком тинькофф_мобайл т_мобайл сбермобайл сбер_мобайл",
+    },
+    "region-de.carrier": {
+        "telekom": "telekom дойче_телеком deutsche_telekom",
+        "vodafone": "vodafone водафон",
+        "o2": "o2",
+        "1und1": "1und1",
+    },
 }
-"""Value of `kit.carrier` -> how people call it."""
+"""Fact of a region pack -> its values -> how people call them."""
+
+CARRIERS_ELSEWHERE = "киевстар kyivstar ee verizon tmobile t_mobile att sprint orange"
+"""Names that say nothing about what is wrong, and nothing that is asked."""
 
 _ENDINGS = ("", "а", "у", "е", "ом", "ем", "я", "ю", "ой", "ы", "чик", "чике", "s")
 _OTHER_WORDS = to_set("пиксели пикселей пикселями пикселях pixels apply applied опять")
@@ -47,13 +55,13 @@ _TYPO_FROM = 5
 
 
 def hear_facts(words: str) -> dict[str, str]:
-    """`kit.brand` and `kit.carrier`, each only where the words name exactly one.
+    """`kit.brand` and the carriers of the region packs, each only where the words name exactly one.
 
     A change from one to another (`moved from an iphone to a samsung`) names two, so that nothing is guessed.
     """
     readings = list_readings(words)
     facts = {}
-    for fact, names in (("kit.brand", BRANDS), ("kit.carrier", CARRIERS)):
+    for fact, names in (("kit.brand", BRANDS), *CARRIERS.items()):
         found = _find_named(readings, names)
         if len(found) == 1:
             facts[fact] = found.pop()
@@ -105,5 +113,6 @@ def _find_mistyped(word: str, names: dict[str, str]) -> str | None:
 
 def names_to_ignore() -> list[str]:
     """Single words that name a brand or a carrier and so say nothing about what is wrong."""
-    groups = [*BRANDS.values(), *CARRIERS.values()]
+    carriers = (group for names in CARRIERS.values() for group in names.values())
+    groups = [*BRANDS.values(), *carriers, CARRIERS_ELSEWHERE]
     return [name for group in groups for name in group.split() if "_" not in name]

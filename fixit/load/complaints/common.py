@@ -18,6 +18,7 @@ def list_pairs(words: list[str]) -> list[tuple[str, str]]:
 
 RUSSIAN = to_set(
     """
+    бабушки дедушка деда десять каждую каждые каждый мамы маму мужа папы папу секунд секунды секунду
     а абонента абоненту абсолютно аж андроид андроиде аппарат аппарате бабушка беда без блин бы был была
     были было быть в вам вами вас ваш ваша ваше ваши вдруг ведь весь вечер вечера вечером вечно вечное
     возник возникла вообще вопрос вот впрочем времени время вроде все всегда всего всем всеми всех
@@ -33,19 +34,29 @@ RUSSIAN = to_set(
     ней нем никак ним них новая новое новом новую новые новый ночь ночью ну нужен нужна нужно о об оба
     обновилась обновился обновление обновления один одна одно около он она они оно опять от ото очень
     папа первая первый перед периодически пишет пишут по под подруга подскажи подскажите пожалуйста пока
-    показывает показывал показывают полностью помоги помогите помочь помощь понимаю понять пор после
+    показывает показывал показывают полностью помоги помогите помочь помощь пойму понимаю понять пор после
     посоветуйте поставил постоянн постоянно потом почему почемуто почините починить почти поэтому
-    появилась появился появляется практически при привет приветствую приходится про проблема проблемы
+    появилась появился появляется практически при привет приветствую приходится про процент процентов
+    проценты проблема проблемы
     произошло происходит просто прям прямо раз разве ребенок ребят ребята решить с сам сама сами самому
     своего своей своем свои свой свою своя сделать себе себя сегодня сейчас сидит ситуация скажите
     случай случилось смарт смартфон смартфона смартфоне смартфоном со собеседник собеседника собеседники
     собеседников собеседником собеседнику совершенно совсем спасибо сразу стал стала стали стало старый
-    стоит стоять сын так такая также такие такое такой там твой тебя тел телефон телефона телефоне
+    стоит стоять сын так такая также такие такое такой там твой тебя тел тилефон тилифон три телефон
+    телефона телефоне
     телефоном телефону телефоны тем теперь типа то тоже той только тот третий труба трубе трубка трубке
-    трубки трубку тут ты у уважаемые уж уже утра утром хотел хотела хотя хочу час часа часов часто чего
+    трубки трубку тут ты у уважаемые уж уже утра утром хотел хотела хотя хочет хочу час часа часов часто чего
     человек человека чем через черт что чтобы чтонибудь чтото чуть эта я
     """
 )
+
+TROUBLE = to_set(
+    """
+    беда беды issue issues problem problems ерунда проблема проблемы проблему случилось случилась trouble
+    фигня
+    """
+)
+"""Words that say no more than that something is wrong."""
 
 ENGLISH = to_set(
     """
@@ -53,16 +64,17 @@ ENGLISH = to_set(
     any anymore anyone anything are around as at away basically be been before being both but by came
     can cell cellphone come comes completely constantly could dad daughter day days dear device did do
     does done during each else entirely even evening ever every everybody everyone everything few fine
-    first fix folks for friend friends from get gets getting give go goes going good got guys had
+    first fix folks fone for friend friends from get gets getting give go goes going good got guys had
     handset happen happened happening happens has have having he hello help her here hers hey hi him his
     house how husband i id idea if ill im in into is isn issue issues it its itself ive just keep keeps
     kind last lately later leave like literally little live lot madam make makes many may maybe me means
-    mine minute minutes mobile mom more morning most much mum must my myself need never new next now of
-    off oh ok okay old on once one only or other others our out over own people person phone phones
-    please pls plz problem problems put quite really recently right said same say says see seems self
+    mine miss minute minutes mobile mom more morning most much mum must my myself need never new next now of
+    off oh ok okay old on once one only or other others our out over own people percent person phone phones
+    please pls plz problem problems put quite really recently right said same say says second seconds see
+    seems self ten
     set she should show showing shows since sir smartphone so solve some somebody someone something
     sometimes son soon start started starts still such suddenly tell tells than thank thanks that thats
-    the their them then there these they theyre thing things think this those though through till time
+    the their them then there these they theyre thing things think this those though three through till time
     times to today tonight too totally tried trouble try trying two under unless until up update updated
     upgrade us use used using usually very want wants was way we week weeks went were what whatever
     whats when whenever where which while who why wife will with within without would yeah year years
@@ -74,7 +86,7 @@ NOT = to_set(
     """
     aint arent cannot cant couldnt didnt doesnt dont fail failed failing fails hasnt havent isnt neither
     never no nobody none noone nor not nothing nowhere refuses stop stopped stops unable wasnt without
-    wont wouldnt без не нема нет нету ни нигде никакая никакого никакой никем никого никому никто никуда
+    wont wouldnt без не нема нет нету ни нигде никак никакая никакого никакой никем никого никому никто никуда
     нифига нихрена ничего ничто перестал перестала перестали перестало прекратил хватает
     """
 )

@@ -1,5 +1,7 @@
 """Hears that somebody may be in danger, or is being robbed, before anything else is asked.
 
+What burns or sparks is the phone, or the socket and charger beside it: the noun nearest to the alarm tells.
+
 Looks for the beginnings of words in every reading of a complaint. It would rather warn once too often: being
 asked "is it hot or swollen right now?" costs little.
 """
@@ -9,7 +11,7 @@ from __future__ import annotations
 from fixit.load.complaints.common import NOT, list_pairs, to_set
 from fixit.load.complaints.reading import list_readings
 
-DANGER, TAKEN_OVER = "danger", "taken-over"
+DANGER, ELECTRICAL, TAKEN_OVER = "danger", "electrical", "taken-over"
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -19,8 +21,8 @@ def _words(text: str) -> tuple[str, ...]:
 # Alone enough.
 _ALARM = _words(
     """
-    вздул раздул надул вспух распух набух опух задымил дым искрит искрят искры искра взорв взрыв
-    загорел воспламен обжига обожг ожог раскал расплав плавит оплав гарью горелым паленым пахнет_гар
+    вздул раздул надул вспух распух набух опух задымил дым искрит искрят искры искра заискр взорв взрыв
+    загорел воспламен обжига обожг ожог раскал расплав плавит оплав гарь горелым паленым пахнет_гар
     кипяток swoll swell bulg bloat smok spark explod explos overheat burnt scald melt puffed flames
     """
 )
@@ -40,8 +42,29 @@ _BURNABLE = _words(
 )
 _BATTERY = _words("батаре аккум акб batter")
 _LEAK = _words("теч потек вытек leak протек пузыр торчит выпира отошла вылез")
-_SHOCK = _words("бьет ударил shock zap")
+_SHOCK = _words("бьет ударил дерну шибану щип shock zap tingl")
 _CURRENT = _words("ток током current electric")
+_TINGLE = _words("shock zap tingl")
+_MAINS = _words(
+    """
+    розетк разетк вилк вилок штепсел удлинител тройник переноск сетев_фильтр socket outlet plug
+    extension_lead extension_cord power_strip power_board
+    """
+)
+_CHARGER = _words(
+    """
+    зарядк зарядник зарядн адаптер блок_пит блок_зар кабел провод шнур штекер charger charging_brick
+    charging_cable adapter adaptor brick cable cord wire
+    """
+)
+_CHARGING = _words("заряж charg")
+_PHONE = _words(
+    """
+    телефон смартфон айфон самсунг батаре аккум акб корпус крышк трубк phone iphone batter device case
+    """
+)
+_BESIDE = to_set("на при on off while during")
+"""Before a charger: it tells only where the phone is."""
 _HARMLESS = to_set("hotspot spot spots hotel hotels")
 _SCREEN = _words(
     """
@@ -109,23 +132,72 @@ _BANK = _words("банк bank сбер тинь карт savings")
 
 
 def hear_danger(words: str) -> str | None:
-    """`danger`: heat, swelling, smoke, fire. `taken-over`: somebody has their number or money. Else None."""
+    """`danger`: heat, swelling, smoke, fire of the phone, or of what is not said. `electrical`: the same of
+    a socket, a plug or a charger, or a shock. `taken-over`: somebody has their number or money. Else None."""
     readings = list_readings(words)
-    if any(_is_dangerous(reading) for reading in readings):
-        return DANGER
+    kinds = {kind for reading in readings for kind in _list_alarms(reading)}
+    if kinds:
+        return DANGER if DANGER in kinds else ELECTRICAL
     return TAKEN_OVER if any(_is_taken_over(reading) for reading in readings) else None
 
 
-def _is_dangerous(words: list[str]) -> bool:
-    said = [word for at, word in enumerate(words) if not _is_denied(words, at)]
-    if _has(said, _ALARM):
+def _list_alarms(words: list[str]) -> set[str]:
+    """`DANGER` or `ELECTRICAL` for each alarm that stands in the words."""
+    at_all = [at for at in range(len(words)) if not _is_denied(words, at)]
+    found: set[str] = set()
+    for at in at_all:
+        word = words[at]
+        if word.startswith(_ALARM) or (word.startswith(_HOT) and _is_heat(words, word)):
+            found.add(_what_burns(words, at))
+        elif word.startswith(_WARMING):
+            what = _what_burns(words, at)
+            if what == ELECTRICAL or _has(words, _VERY) or _has(words, _BATTERY):
+                found.add(what)
+        elif word.startswith(_FIRE) and not _has(words, _SCREEN):
+            what = _what_burns(words, at)
+            if what == ELECTRICAL or _has(words, _BURNABLE):
+                found.add(what)
+        elif word.startswith(_SHOCK) and _is_shock(words, word):
+            found.add(ELECTRICAL)
+    if _has([words[at] for at in at_all], _LEAK) and _has(words, _BATTERY):
+        found.add(DANGER)
+    return found
+
+
+def _is_heat(words: list[str], word: str) -> bool:
+    return word not in _HARMLESS and not _has(words, ("spot",))
+
+
+def _is_shock(words: list[str], word: str) -> bool:
+    return _has(words, _CURRENT) or (word.startswith(_TINGLE) and _has(words, _CHARGING + _MAINS))
+
+
+def _what_burns(words: list[str], at: int) -> str:
+    """Which of the two: the last thing named before the alarm, or else the first one after it."""
+    for spot in (*range(at - 1, -1, -1), *range(at + 1, len(words))):
+        if _is_electrical(words, spot):
+            return ELECTRICAL
+        if words[spot].startswith(_PHONE):
+            return DANGER
+    return DANGER
+
+
+def _is_electrical(words: list[str], at: int) -> bool:
+    """Whether a socket or a charger is named here, and not as the place where the phone lies."""
+    if _names(words, at, _MAINS):
         return True
-    hot = any(word.startswith(_HOT) and word not in _HARMLESS for word in said) and not _has(words, ("spot",))
-    if hot or (_has(said, _WARMING) and (_has(words, _VERY) or _has(words, _BATTERY))):
-        return True
-    if _has(said, _FIRE) and _has(words, _BURNABLE) and not _has(words, _SCREEN):
-        return True
-    return (_has(said, _LEAK) and _has(words, _BATTERY)) or (_has(said, _SHOCK) and _has(words, _CURRENT))
+    return _names(words, at, _CHARGER) and not _BESIDE & {*words[max(0, at - 2) : at]}
+
+
+def _names(words: list[str], at: int, beginnings: tuple[str, ...]) -> bool:
+    """Whether the word begins so; of `a_b`, whether the next one begins with the second."""
+    for beginning in beginnings:
+        first, _, second = beginning.partition("_")
+        if words[at].startswith(first) and (
+            not second or any(word.startswith(second) for word in words[at + 1 : at + 2])
+        ):
+            return True
+    return False
 
 
 def _is_taken_over(words: list[str]) -> bool:

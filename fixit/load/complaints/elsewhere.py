@@ -2,8 +2,9 @@
 
 Without it, "wifi does not work" looks like any other thing that does not work. Each entry is a topic and
 phrases, split by `/`; lines that begin with blanks go on with the entry above. A topic is left out of an
-index as soon as there is a flow of its name, or a flow that says several of its phrases. `topic > flow` says
-which flow has a word for such people until then: it is offered, never taken as meant.
+index as soon as there is a flow of its name, or a flow that says several of its phrases, or, of
+`topic = flow`, that flow. `topic > flow` says which flow has a word for such people until then: it is
+offered, never taken as meant.
 """
 
 from __future__ import annotations
@@ -22,20 +23,25 @@ earpiece > microphone: я не слышу собеседника / не слыш
     i can't hear the other person / can't hear anyone on calls / i can't hear them /
     can't hear callers / i can barely hear people / call volume is too low / earpiece not working /
     no sound in calls / i only hear people on speaker / earpiece speaker quiet
-speaker: динамик хрипит / динамик не работает / нет звука на телефоне / не слышно звонка /
+speaker = earpiece: динамик хрипит / динамик не работает / нет звука на телефоне / не слышно звонка /
     звонок тихий / музыка хрипит / звук пропал / нет звука в видео на ютубе / уведомления без звука /
     speaker not working / no sound from the speaker / speaker is crackling / sound is distorted /
     no sound on youtube / volume is low / ringtone is silent / music sounds bad / no audio
 battery: быстро садится батарея / аккумулятор быстро разряжается / не держит заряд / батарея вздулась /
     battery drains fast / battery dies quickly / battery life is bad / battery swollen /
-    выключается на морозе / заряда не хватает на день
+    заряда не хватает на день
+shutdown = freeze-boot: выключается на морозе / сам выключается / turns off by itself / turns off in the cold
 charge: телефон не заряжается / зарядка не идет / медленно заряжается / не видит зарядку /
     phone not charging / charging is slow / charger not recognised / won't charge /
-    charging port is loose / гнездо зарядки шатается
-screen: разбил экран / экран треснул / треснуло стекло / полосы на экране / экран черный /
-    экран мерцает / не горит экран / screen cracked / screen is black / screen flickers /
-    broken screen / lines on the screen / дисплей погас / black screen
-touch: сенсор не реагирует / не реагирует на нажатия / экран не реагирует на касания /
+    charging port is loose / гнездо зарядки шатается / не заряжается от провода / кабель не заряжает /
+    charging cable doesn't work / зарядка не работает / charger doesn't work
+screen: back glass is broken / разбита задняя крышка / разбил экран / экран треснул / треснуло стекло /
+    полосы на экране / экран мерцает /
+    screen cracked / screen flickers / broken screen / lines on the screen / экран моргает зеленым /
+    зеленый экран / green screen /
+    screen keeps turning off / screen turns off too fast
+dark = freeze-boot: экран черный / не горит экран / дисплей погас / screen is black / black screen
+touch = freeze-boot: сенсор не реагирует / не реагирует на нажатия / экран не реагирует на касания /
     touchscreen not responding / ghost touches / screen doesn't respond to touch / экран сам нажимает
 password: забыл пароль / забыл пинкод / не могу разблокировать телефон / забыл графический ключ /
     не помню пароль от аккаунта / заблокирован аккаунт / forgot password / forgot my pin /
@@ -44,14 +50,14 @@ password: забыл пароль / забыл пинкод / не могу ра
 camera: камера не работает / камера не фокусируется / мутные фото / камера не открывается /
     не включается фонарик / camera not working / camera is blurry / photos are blurry /
     flashlight doesn't work / camera won't open / черный экран в камере / камера не снимает видео
-button: кнопка включения не работает / кнопка громкости залипла / кнопка домой не нажимается /
+button = buttons: кнопка включения не работает / кнопка громкости залипла / кнопка домой не нажимается /
     не работает кнопка / power button stuck / volume button broken / home button not working /
     buttons don't work
-boot: телефон не включается / висит на логотипе / не загружается дальше логотипа /
+boot = freeze-boot: телефон не включается / висит на логотипе / не загружается дальше логотипа /
     телефон умер не включается / черный экран не включается / phone won't turn on / stuck on logo /
-    boot loop / phone is dead won't start / постоянно перезагружается / сам выключается /
-    phone keeps restarting / turns off by itself
-freeze: телефон тормозит и зависает / завис телефон / все виснет / телефон лагает / тормозит телефон /
+    boot loop / phone is dead won't start / постоянно перезагружается / phone keeps restarting
+freeze = freeze-boot: телефон тормозит и зависает / завис телефон / все виснет / телефон лагает /
+    тормозит телефон /
     phone is slow / phone freezes / phone is frozen / phone lags / everything is laggy /
     медленно работает телефон
 storage: карта_памяти карту_памяти память переполнена / не хватает памяти / не видит карту памяти /
@@ -68,10 +74,12 @@ sim: не видит симку / сим карта не определяетс�
     просит пук код / no sim card / sim not detected / sim not recognised / sim blocked / puk code /
     insert sim
 apps: почта не приходит / календарь не синхронизируется / emails don't arrive / calendar doesn't sync /
-    обновление не ставится / update won't install / приложение вылетает / приложение не открывается /
-    не скачиваются приложения / не устанавливается / плей маркет не работает / apps keep crashing /
-    app won't open / can't download apps / play store not working / app keeps closing /
+    обновление не ставится / update won't install / приложение не открывается /
+    не скачиваются приложения / не устанавливается / плей маркет не работает /
+    app won't open / can't download apps / play store not working /
     app won't install / не обновляется приложение / app store won't download
+crash = freeze-boot: приложение вылетает / приложение закрывается само / apps keep crashing /
+    app keeps closing
 ads: реклама на весь экран / вирус на телефоне / всплывает реклама / pop up ads everywhere /
     virus on my phone / phone was hacked / взломали телефон
 unlock: отпечаток не распознается / не работает сканер отпечатка / face id не работает /
@@ -88,6 +96,12 @@ computer: компьютер не видит телефон / ноутбук н�
     интернет на компьютере не работает / no internet on my laptop / internet on pc is slow
 heat: телефон греется / телефон горячий / перегревается / phone is hot / phone overheats /
     phone gets warm / сильно нагревается при зарядке
+howto: как включить темную тему / темная тема / dark mode / how do i turn on dark mode /
+    how to take a screenshot / как сделать скриншот / как сделать снимок экрана /
+    how to change the wallpaper /
+    как поменять мелодию / хочу другую мелодию на звонок / change my ringtone / как убрать пароль /
+    how do i make a folder / как удалить приложение /
+    how can i print from my phone / как скинуть фото
 keyboard: клавиатура не работает / буквы не печатаются / язык клавиатуры / keyboard not working /
     keyboard is missing / autocorrect is annoying / raskladka
 money: не проходит оплата / карта не оплачивает / банковская карта не работает /

@@ -29,12 +29,29 @@ _SHOWN = to_set(
 )
 _AT = to_set("в во на возле около у in at on near inside")
 _THERE = to_set("там туда здесь тут")
-_NO_PLACE = to_set("экране экран дисплее screen display wifi вайфай вайфае hold mute speaker")
+_NO_PLACE = to_set(
+    "экране экран дисплее screen display wifi вайфай вайфае hold mute speaker loudspeaker speakerphone"
+)
 _REACH = 4
 """So many words stand at most between the showing, the one who is shown and where."""
 
 _SAYS = ("говор", "жалу", "сказа", "say", "said", "tell", "told", "compl")
 _FIRST = to_set("я меня мой i im ive me my")
+
+_BY_ITSELF = to_set("сам сама само сами itself")
+_THE_PHONE = to_set(
+    "телефон телефона смартфон аппарат трубка мобильник айфон самсунг phone it device mobile iphone"
+)
+_VOICE = ("voice", "голос")
+_OTHERS = to_set(
+    """
+    his her their caller callers persons person peoples people others everyones other собеседника
+    собеседников абонента человека людей его ее их оператора трубке
+    """
+)
+_PRESSES = ("наж", "жму", "зажим", "зажал", "удерж", "держу", "press", "push", "hold")
+_NOTHING = to_set("nothing ничего ноль никакой никакого никак")
+_OTHER_KEYS = ("home", "volume", "back", "camera", "домой", "хоум", "громк", "звук", "назад", "камер")
 
 
 def is_placing(clause: list[str]) -> bool:
@@ -68,3 +85,47 @@ def is_told_of_oneself(clause: list[str]) -> bool:
     """Whether others say something of the person who writes: `everyone says i'm ...`."""
     said = next((at for at, word in enumerate(clause) if word.startswith(_SAYS)), None)
     return said is not None and any(word in _FIRST for word in clause[said + 1 :])
+
+
+def whose_voice(clause: list[str]) -> str:
+    """`me`: my own voice is spoken of; `them`: `her voice`, `голос собеседника`; "": nobody's."""
+    for at, word in enumerate(clause):
+        if word.startswith(_VOICE):
+            if clause[max(0, at - 1)] in _FIRST:
+                return "me"
+            if _OTHERS & {*clause[max(0, at - 2) : at], *clause[at + 1 : at + 5]}:
+                return "them"
+    return ""
+
+
+def is_pressing(clause: list[str]) -> bool:
+    """Whether a key is pressed: the one that switches the phone on, or it is not said which."""
+    pressed = any(word.startswith(_PRESSES) for word in clause)
+    return pressed and not any(word.startswith(_OTHER_KEYS) for word in clause)
+
+
+def is_answer_of_nothing(clause: list[str]) -> bool:
+    """Whether the clause tells that nothing comes of it."""
+    return not _NOTHING.isdisjoint(clause)
+
+
+def is_unanswered(clause: list[str]) -> bool:
+    """Whether a key is pressed, and nothing comes of it."""
+    return is_pressing(clause) and is_answer_of_nothing(clause)
+
+
+def is_how_to(clause: list[str]) -> bool:
+    """Whether somebody asks how to do something: `how do i ...`, `как включить ...`."""
+    if clause[0] == "how":
+        return clause[1:2] in (["to"], ["do"], ["can"])
+    return clause[0] == "как" and any(word.endswith(("ть", "ти", "ться")) for word in clause[1:3])
+
+
+def happens_by_itself(clause: list[str]) -> bool:
+    """Whether nobody does what happens: `сама прибавляется`, `on its own`."""
+    return not _BY_ITSELF.isdisjoint(clause) or ("its", "own") in list_pairs(clause)
+
+
+def is_about_the_phone(clause: list[str]) -> bool:
+    """Whether the phone itself is named."""
+    return not _THE_PHONE.isdisjoint(clause)

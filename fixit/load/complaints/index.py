@@ -7,8 +7,18 @@ from math import log
 from fixit.load.complaints.brands import names_to_ignore
 from fixit.load.complaints.clauses import FORMS, is_common, is_hearing, read_clauses, split_clauses
 from fixit.load.complaints.elsewhere import ELSEWHERE
-from fixit.load.complaints.lexicon import ASIDES, CONCEPTS, NAMES, PASSING, STATES, read_entries
-from fixit.load.complaints.matching import STEP, ZERO
+from fixit.load.complaints.lexicon import (
+    ANYTHING,
+    ASIDES,
+    CONCEPTS,
+    NAMES,
+    PASSING,
+    STATES,
+    TROUBLES,
+    read_entries,
+)
+from fixit.load.complaints.matching import SORTER, STEP, ZERO
+from fixit.load.complaints.saying import name_words
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import fold, is_word, split_words
 
@@ -18,7 +28,7 @@ if TYPE_CHECKING:
 
     from fixit.load.complaints.matching import Candidate, Index
 
-VERSION = 2
+VERSION = 3
 _OFTEN = 4
 """In so many phrases of a flow a word must stand to name that flow by itself."""
 _RARE = 0.002
@@ -36,35 +46,33 @@ _SMOOTH = 6.0
 def build_index(flows: Sequence[Candidate]) -> Index:
     """The index of these flows (id, title, complaints of each), ready for marshal.
 
-    A flow without complaints is never found by words.
+    A flow without complaints is never found by words. The flow that sorts speaks of nothing: it is for those
+    who say no more than its phrases do.
     """
     flows = [flow for flow in flows if any((flow.complaints or {}).values())]
+    sorters = [flow for flow in flows if flow.id == SORTER]
+    flows = [flow for flow in flows if flow.id != SORTER]
     words, pairs = _compile_concepts()
     spoken = [(flow.id, _phrases_of(flow)) for flow in flows]
-    for _, phrases in spoken:
-        _learn_words(phrases, words)
-    elsewhere = _compile_elsewhere()
-    for _, phrases in elsewhere:
+    vague = [phrase for flow in sorters for phrase in _phrases_of(flow)]
+    elsewhere = [(name, phrases.split(" / ")) for name, phrases in read_entries(ELSEWHERE)]
+    for _, phrases in (*spoken, (SORTER, vague), *elsewhere):
         _learn_words(phrases, words)
     for part in " ".join(pairs).split():
         words.setdefault(part, "")
-    read = [(name, [_tokens(phrase, words, pairs) for phrase in phrases]) for name, phrases in spoken]
-    spoken_tokens = [{frozenset(tokens) for tokens in group} for _, group in read]
     ids = [flow.id for flow in flows]
-    kin: dict[int, int] = {}
-    for entry, phrases in elsewhere:
-        name, _, near = entry.partition(" > ")
-        group = [tokens for phrase in phrases if (tokens := _tokens(phrase, words, pairs))]
-        said = [len(own & {frozenset(tokens) for tokens in group}) for own in spoken_tokens]
-        if name not in ids and max(said, default=0) < _TAKEN_OVER:
-            if near in ids:
-                kin[len(read)] = ids.index(near)
-            read.append((name, group))
+    read = [(name, [_tokens(phrase, words, pairs) for phrase in phrases]) for name, phrases in spoken]
+    topics = [
+        (entry, [tokens for phrase in phrases if (tokens := _tokens(phrase, words, pairs))])
+        for entry, phrases in elsewhere
+    ]
+    kin = _add_topics(read, ids, topics)
     concepts = {name for name, _ in read_entries(CONCEPTS)} | FORMS
     weights = _weigh(read, concepts)
     anchors = _pick_anchors(read[: len(flows)], weights)
     things = (concepts | {*anchors}) - STATES
-    forms = _list_forms([phrase for _, phrases in (*spoken, *elsewhere) for phrase in phrases])
+    groups = [*spoken, *elsewhere, (SORTER, vague)]
+    forms = _list_forms([phrase for _, phrases in groups for phrase in phrases])
     return {
         "version": VERSION,
         "flows": tuple(ids),
@@ -77,9 +85,12 @@ def build_index(flows: Sequence[Candidate]) -> Index:
         "kin": kin,
         "things": dict.fromkeys(sorted(things), 1),
         "asides": dict.fromkeys(sorted(ASIDES), 1),
+        "troubles": dict.fromkeys(sorted(TROUBLES), 1),
         "passing": dict.fromkeys(sorted(PASSING), 1),
         "anchors": anchors,
         "keys": _pick_keys(read, weights, things, len(flows)),
+        "vague": _list_vague(vague, words),
+        "sorter": SORTER if sorters else "",
     }
 
 
@@ -87,6 +98,31 @@ def _phrases_of(flow: Candidate) -> list[str]:
     complaints = flow.complaints or {}
     found = [*flow.title.values(), *(phrase for group in complaints.values() for phrase in group)]
     return list(dict.fromkeys(found))
+
+
+def _add_topics(
+    read: list[tuple[str, list[tuple[str, ...]]]],
+    ids: list[str],
+    topics: list[tuple[str, list[tuple[str, ...]]]],
+) -> dict[int, int]:
+    """Adds to the classes that were `read` the topics that no flow covers; which flow is offered for some."""
+    spoken = [{frozenset(tokens) for tokens in group} for _, group in read]
+    kin: dict[int, int] = {}
+    for entry, group in topics:
+        covered, _, by = entry.partition(" = ")
+        name, _, near = covered.partition(" > ")
+        said = [len(own & {frozenset(tokens) for tokens in group}) for own in spoken]
+        if name not in ids and by not in ids and max(said, default=0) < _TAKEN_OVER:
+            if near in ids:
+                kin[len(read)] = ids.index(near)
+            read.append((name, group))
+    return kin
+
+
+def _list_vague(phrases: Iterable[str], words: dict[str, str]) -> dict[str, int]:
+    """What each phrase of the flow that sorts says, in the form of `name_words`; a bare "no" says nothing."""
+    said = {name_words(_pieces(phrase), words) for phrase in phrases}
+    return dict.fromkeys(sorted(said - {"", "not"}), 1)
 
 
 def _compile_concepts() -> tuple[dict[str, str], dict[str, str]]:
@@ -104,10 +140,6 @@ def _compile_concepts() -> tuple[dict[str, str], dict[str, str]]:
     for name in (*NAMES, *names_to_ignore()):
         words[name] = words[stem(name)] = ""
     return words, pairs
-
-
-def _compile_elsewhere() -> list[tuple[str, list[str]]]:
-    return [(name, phrases.split(" / ")) for name, phrases in read_entries(ELSEWHERE)]
 
 
 def _pieces(phrase: str) -> list[str]:
@@ -216,7 +248,7 @@ def _pick_anchors(
     anchors = {}
     for number, (_, group) in enumerate(spoken):
         said = [token for tokens in group for token in tokens]
-        for token in set(said) - STATES:
+        for token in set(said) - STATES - ANYTHING:
             if said.count(token) >= _OFTEN and weights[token][number + 1] == max(weights[token][1:]):
                 anchors[token] = number
     return anchors

@@ -43,7 +43,8 @@ see: видит видеть вижу видят sees
 loud: speak_up громче орать кричать крикнуть shout yell
 search: поиск искать ищет ищу searching search
 register: регистрироваться зарегистрирован registered register регистрация
-call: ring_out ring_anyone звонок звонить звонки дозвон вызов call calling позвонить звоню звонит звонят
+call: входящий входящем входящие incoming ring_out ring_anyone звонок звонить звонки дозвон вызов call
+    calling позвонить звоню звонит звонят
     разговор
     разговаривать разговариваю созвон
 noanswer: берет_трубку берёт_трубку брать_трубку отвечает_на
@@ -96,14 +97,18 @@ recorder: диктофон recorder voice_memo voice_memos voice_recorder
 sound: звук звука звуки звуком sound audio
 silence: тишина тишину молчание silence silent беззвучно пусто blank
 video: видео видос ролик видосы video videos
-assistant: алиса сири ассистент помощник маруся siri alexa assistant ok_google окей_гугл bixby
-dictation: диктовка dictation голосовой_ввод voice_typing voice_input
+assistant: алиса сири ассистент помощник маруся siri alexa assistant ok_google окей_гугл bixby биксби gemini
+    гемини
+dictation: диктовка dictation голосовой_ввод voice_typing voice_input voice_to speech_to
 echo: эхо echo
 muffled: робот робота роботом колодец колодца одеялом tin_can robot garbled глухо глухой бочка бочки хрипит
     хрипеть хриплю шипит шипеть шиплю трещит треск искажает muffled
     crackle crackling crackly distant underwater robotic tinny static шум хрип quiet quieter тихий тихо
-    фонит
+    фонит scratchy faint faintly inaudible audible
 speaker: динамик динамики speaker_sound
+arrive: receive receives received receiving
+earpiece: ухо уха уху ухом earpiece receiver my_ear ear_speaker top_speaker слуховой_динамик верхний_динамик
+    разговорный_динамик динамик_сверху
 speakerphone: громкая_связь громкой_связи громкую_связь громкая громкую громкой speakerphone loudspeaker
     speaker
 headset: наушник наушники гарнитура headphone headphones earphone earbuds airpods headset
@@ -114,8 +119,9 @@ messenger: телега телеграм телеграмм тг telegram whatsa
     max
 youtube: ютуб ютюб youtube
 permission: разрешение permission доступ access denied
-slow: медленный медленно тормозит тупит ползет ползёт лагает slow slowly sluggish еле_еле шевелится
-    лагать crawl crawls
+slow: медленный медленно ползет ползёт slow slowly еле_еле шевелится crawl crawls
+lag: тормозит тормоза подтормаживает тупит лагает лагать лаг подлагивает laggy lag lags sluggish stutter
+    stutters unresponsive
 vpn: vpn впн випиен
 gallery: галерея gallery
 placed: km_away miles_away kilometers_away метров_от километров_от км_от
@@ -130,28 +136,53 @@ outdoor: garden yard двор сад огород на_улице снаружи
 window: балкон окно окна подоконник window
 fall: упал уронил падение dropped_the fell уронила
 water: вода водой утопил залил мокрый water wet промок
-fail: muted сломался сломан сломалось сдох накрылся глючит глюк барахлит хана каюк умер сбоит fault
-    faulty broken broke break dead died glitch glitchy glitching malfunction накрылось полетел отрубился
+fail: muted сломался сломан сломалось накрылся глючит глюк барахлит хана каюк сбоит fault
+    faulty broken broke break glitch glitchy glitching malfunction накрылось полетел отрубился
     is_down internet_down отрубили отключили
+dead: сдох умер помер окочурился мертвый dead died lifeless
 error: ошибка error
-enable: включается включаться включить включаю turn_on switch_on turned_on switched_on
+enable: wont_start not_start doesnt_start wont_boot включается включаться включить включаю turn_on switch_on
+    turned_on switched_on
 drive: еду машина driving drive car
 battery: батарея аккумулятор батарейка акб battery
 drain: садится разряжается садиться разрядка drain drains draining
-charge: зарядка заряжаться заряжается зарядить заряд зарядное зарядник charge charging charger
+charge: зарядка заряжаться заряжается зарядить заряд charge charging
 screen: экран дисплей стекло монитор screen display glass
+dark: черный чернота темный темнота потемнел погас гаснет потух тухнет black dark blank
 crack: треснул разбил разбился разбит трещина crack cracked smashed shattered
-touch: сенсор тач касание нажатие прикосновение touch touchscreen tap
+touch: сенсор тач касание нажатие прикосновение пальцы touch touchscreen tap fingers
 password: пароль пинкод пин логин графический_ключ password passcode pin login unlock разблокировать
     разблокировка
 account: аккаунт учетка учетная_запись account гугл_аккаунт
 camera: камера фотик фокус камеры фокусируется camera focus blurry фонарик flashlight
 photo: фотка фоточка картинка pic pics image images фото фотография снимок галерея photo picture photos
-button: кнопка кнопки кнопку button buttons качелька
-boot: логотип логотипе загрузочный включается_и logo bootloop boot
+button: кнопка кнопки кнопку кнопочка клавиша клавиши button buttons key keys качелька боковушка рычажок
+    рычажка переключатель переключателя rocker side_button side_key mute_switch silent_switch ringer_switch
+    power_switch lock_switch off_switch
+press: зажимать зажимаю удерживать hold holding нажимать нажимается нажимаю жмется жмутся жму надавить
+    давить давлю щелкает щелкать press pressed
+    pressing push pushing click clicks clicking
+wedged: западает запала запал залипла залипает залип заедает заело провалилась вдавилась провалился
+    jammed sunken sticky sticks wobbly
+volume: громкость громкости громкостью volume loudness
+screenshot: скриншот скриншоты скрин скрины скриншотит скринит снимок_экрана снимки_экрана screenshot
+    screenshots screenshotting
+navbar: панель_навигации кнопки_внизу кнопки_снизу навигационные_кнопки navigation_bar navigation_buttons
+    navigation_keys soft_keys
+boot: логотип логотипе логотипа заставка загрузочный включается_и висит_яблоко горит_яблоко яблоко_горит
+    на_яблоке яблоко_мигает logo bootloop бутлуп boot the_apple
+stuck: stuck застрял застряла застряло
+home-key: home_button home_key кнопка_домой кнопка_home кнопка_хоум
+recovery: рекавери recovery
+brick: кирпич окирпичился кирпичом brick bricked
 poweron: power_on
-freeze: зависает виснет завис фризит зависание freeze freezes frozen hang hangs lags перезагружается
-    перезагрузка reboot rebooting restarts restart
+freeze: зависает виснет завис подвисает застыл застывает залип_экран фризит зависание freeze freezes froze
+    frozen hang hangs
+reboot: перезагружается перезагрузка перезапускается reboot reboots rebooting restarts restart restarting
+shutdown: выключается отключается выключиться вырубается_при turns_off turn_off turned_off turning_off
+    shut_down shuts_down shutting_down switches_off switch_off switched_off powers_off turns_itself
+    switches_itself
+frost: мороз морозе холод холоде замерз зимой cold winter frost freezing_outside
 storage: карта_памяти карту_памяти память накопитель место_в storage memory хранилище флешка sd sdcard
 bluetooth: блютуз блютус блютуc bluetooth синезуб
 pair: сопрягаться сопряжение pair pairing
@@ -165,7 +196,18 @@ keyboard: клавиатура клава буквы keyboard typing
 computer: компьютер ноутбук комп ноут пк computer laptop pc mac windows
 printer: принтер printer
 tv: телевизор tv телек
-heat: греется нагревается горячий перегрев перегревается нагрев hot overheat overheating heats
+heat: греется нагревается нагрелся горячий перегрев перегревается нагрев раскалился раскаленный hot
+    overheat overheats overheating heats
+socket: розетка разетка вилка штепсель удлинитель тройник сетевой_фильтр сетевого_фильтра переноска outlet
+    socket plug wall_plug extension_lead extension_cord power_strip multi_plug
+charger: зарядник зарядное зарядного адаптер блок_питания блок_зарядки charger adapter adaptor
+    charging_brick charger_brick usb_charger
+cable: кабель провод шнур штекер cable cord wire charging_cable
+spark: искрит искра искрится заискрила spark sparks sparking sparked вспышка хлопок
+burnt: гарь гарью паленый паленым горелый горелым плавится оплавился расплавился дымит дым burnt burning
+    melt melts melted smoke smoking scorch scorched
+shock: током тока щиплет дернуло shock shocked zap zapped tingle tingles tingling
+fuse: пробки пробку автомат fuse breaker
 pay: оплата оплатить оплачивать платить заплатить банковский банк pay paying payment payments nfc
 homenet: домашний_интернет домашнего_интернета home_internet broadband провайдер проводной isp fiber
     fibre
@@ -173,15 +215,17 @@ buy: купить магазин куплю buy purchase price цена прод
 tariff: тариф тарифа plan tariff
 store-app: плеймаркет плей_маркет плей_маркета аппстор play_store app_store скачать скачиваются
     установить установка install download downloading
-crash: вылетает вылетают закрывается crash crashes crashing
-ringtone: рингтон мелодия звонок_не_слышно ringtone ring
+crash: вылетает вылетают закрывается крашится crash crashes crashing closes closing
+ringtone: рингтон мелодия звонок_не_слышно ringtone ringer
+ring: ring rings ringing
 backup: перенести перенос копия transfer backup
 """
 
 STATES = to_set(
     """
     not see fail vanish weak slow drop enable error search fall water silence wrong muffled place drive indoor
-    outdoor window loud used-up
+    outdoor window loud used-up stuck
+    by-itself
     """
 )
 """Concepts of how, where and when it goes wrong, not of what: alone they name no problem."""
@@ -189,6 +233,17 @@ STATES = to_set(
 ASIDES = to_set("place drive indoor outdoor window fall water taxi send photo buy")
 """Concepts of where somebody is, what fell and what they were about to do: a clause of nothing else is no
 complaint."""
+
+TROUBLES = to_set(
+    """
+    lag freeze crash reboot shutdown dead dark brick boot recovery wedged muffled drop spark burnt shock heat
+    fuse jump crack
+    """
+)
+"""Concepts that say by themselves that something is wrong."""
+
+ANYTHING = to_set("lag dead")
+"""Concepts that may be said of anything: they name no second problem beside the first."""
 
 PASSING = to_set("talk call load send record video app")
 """Concepts that people mention in passing: alone they are no complaint."""

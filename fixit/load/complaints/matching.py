@@ -12,7 +12,7 @@ from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from typing import Any, Protocol
 
     from fixit.load.complaints.saying import Said
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 
 SURE, UNSURE, NOTHING = "sure", "unsure", "nothing"
+SORTER = "triage"
+"""The flow that asks what it is about: for words that could mean several problems, and say no more."""
 ZERO, STEP = 128, 1 / 16
 """How weights are packed into bytes: (byte - ZERO) * STEP."""
 
@@ -42,7 +44,7 @@ _LEAST = 1.6
 """What "none of all this" is worth."""
 _STRANGER = 0.4
 """What a word that nobody knows takes from every flow."""
-_SURE_SHARE, _DOUBT, _SURE_AT_MOST = 0.66, 0.05, 0.85
+_SURE_SHARE, _DOUBT, _SURE_AT_MOST = 0.67, 0.05, 0.85
 """The share that makes sure; more for each unknown word; and the most that is ever asked."""
 _UNSURE_SHARE = 0.12
 """From this share on a flow is worth naming among others."""
@@ -52,6 +54,10 @@ _ONE_WORD_SHARE = 0.55
 """From this share on one word of a long complaint is heard by itself."""
 _SAME = 0.75
 """From this nearness on a phrase counts as said."""
+_WORD_FOR_WORD = 0.99
+_BARE = frozenset(("not",))
+_TROUBLE = _BARE | {"fail", "wrong"}
+"""What says nothing by itself; and what says only that something is wrong."""
 _PLAINLY = 0.75
 """A word is guessed so surely that a flow may hang on it."""
 _UNSHAKEN = 0.98
@@ -76,9 +82,40 @@ def match(index: Index, words: str) -> Match:
     """What the words fit, by an index of `build_index`.
 
     Where the whole fits nothing, its parts are asked one by one: a greeting, a relative or a sigh beside the
-    complaint must not drown it.
+    complaint must not drown it. Who says nothing but what is vague goes where it is sorted, and so does who
+    says it beside what fits nothing.
     """
     speech = Speech(index, words)
+    vague = [name in index["vague"] for name in speech.names()]
+    if vague[0]:
+        return _sort(index)
+    found = _match_clear(index, speech)
+    if found.verdict == SURE and _is_form_doubted(index, speech.hints, found.choices[0]):
+        return Match(UNSURE, found.ranked, found.choices)
+    if found.verdict == NOTHING and index["sorter"] and (any(vague) or _is_bare_trouble(speech.whole())):
+        return _sort(index)
+    return found
+
+
+def _is_form_doubted(index: Index, hints: Container[str], flow: str) -> bool:
+    """Whether a mistyped word hides who does not hear whom, or what comes of pressing."""
+    if "hear" in hints or "unanswered" in hints:
+        return True
+    mine = index["anchors"].get("hear-me", -1)
+    return "hear-me" in hints and (mine < 0 or index["flows"][mine] != flow)
+
+
+def _is_bare_trouble(said: Said) -> bool:
+    """Whether nothing is said but that something fails."""
+    return not said.strangers and said.tokens.keys() <= _TROUBLE and not said.tokens.keys() <= _BARE
+
+
+def _sort(index: Index) -> Match:
+    return Match(SURE, ((index["sorter"], 1.0),), (index["sorter"],))
+
+
+def _match_clear(index: Index, speech: Speech) -> Match:
+    """What the words fit among the flows that are for one problem."""
     found = _judge(index, speech.whole())
     if found.verdict == SURE and len(speech.clauses) == 1:
         return found
@@ -139,16 +176,24 @@ def _judge(index: Index, said: Said) -> Match:
         hinted = _name_hinted(index, said)
         if hinted:
             return Match(UNSURE, (), hinted)
-    shares, topic = _share_out(index, said)
+    passing = said.tokens.keys() & index["passing"].keys()
+    if said.tokens.keys() <= _BARE or (passing and len(said.tokens) == 1):
+        return Match(NOTHING)
+    either = _name_either(index, said)
+    if either:
+        return Match(UNSURE, tuple((name, round(1 / len(either), 3)) for name in either), either)
+    shares, topic, nearest = _share_out(index, said)
     ranked = sorted(zip(index["flows"], shares, strict=False), key=lambda pair: -pair[1])
     kept = tuple((name, round(share, 3)) for name, share in ranked if share >= 0.01)
     if sum(share for _, share in kept) < _WORTH_ASKING:
         kin: dict[int, int] = index["kin"]
         if topic in kin:
             return Match(UNSURE, kept, (index["flows"][kin[topic]],))
-        return Match(NOTHING, kept)
+        own = tuple(name for name in index["flows"] if _is_said(index, said, name, nearest))
+        return Match(UNSURE if own else NOTHING, kept, own[:_CHOICES])
     choices = tuple(name for name, share in kept[:_CHOICES] if share >= _UNSURE_SHARE)
-    if _may_be_sure(index, said) and kept[0][1] >= min(_SURE_SHARE + _DOUBT * said.strangers, _SURE_AT_MOST):
+    likely = kept[0][1] >= min(_SURE_SHARE + _DOUBT * said.strangers, _SURE_AT_MOST)
+    if likely and (_may_be_sure(index, said) or _is_said(index, said, kept[0][0], nearest)):
         others = _name_seconds(index, said, *kept[0])
         if not others:
             return Match(SURE, kept, choices[:1])
@@ -163,18 +208,38 @@ def _name_hinted(index: Index, said: Said) -> tuple[str, ...]:
     return tuple(index["flows"][number] for number in found)[:_CHOICES]
 
 
+def _name_either(index: Index, said: Said) -> tuple[str, ...]:
+    """Both flows of hearing, where it is not said who does not hear whom, and no thing tells it."""
+    if "hear" not in said.tokens or {"hear-me", "hear-them"} & said.tokens.keys():
+        return ()
+    passing = index["passing"]
+    if any(name in index["things"] and name != "hear" and name not in passing for name in said.tokens):
+        return ()
+    anchors: dict[str, int] = index["anchors"]
+    found = dict.fromkeys(anchors[name] for name in ("hear-me", "hear-them") if name in anchors)
+    return tuple(index["flows"][number] for number in found) if len(found) > 1 else ()
+
+
+def _is_said(index: Index, said: Said, flow: str, nearest: Sequence[float]) -> bool:
+    """Whether somebody says a known phrase of this flow word for word, and no single word."""
+    known = nearest[index["flows"].index(flow)] >= _WORD_FOR_WORD
+    return known and len(said.tokens) > 1 and not said.strangers
+
+
 def _may_be_sure(index: Index, said: Said) -> bool:
     """Whether a thing is named beyond doubt; and, beside unknown words, that something is wrong with it."""
     things = [name for name in said.tokens if name in index["things"]]
     if not any(said.tokens[name] >= _PLAINLY for name in things):
         return False
-    troubled = len(things) < len(said.tokens) or any(name.startswith("hear") for name in things)
+    troubled = len(things) < len(said.tokens) or any(
+        name.startswith("hear") or name in index["troubles"] for name in things
+    )
     return not said.strangers or troubled or len(things) > 1
 
 
-def _share_out(index: Index, said: Said) -> tuple[list[float], int]:
+def _share_out(index: Index, said: Said) -> tuple[list[float], int, list[float]]:
     """Each flow's share of all that speaks, against the best topics of elsewhere and against nothing at all;
-    and the topic that speaks loudest (-1: none does).
+    the topic that speaks loudest (-1: none does); and how near each class is.
 
     A flow needs a word for a thing: that something does not work speaks for none.
     """
@@ -193,7 +258,7 @@ def _share_out(index: Index, said: Said) -> tuple[list[float], int]:
         named = nearest[number] > _SAME or any(weights[name][number + 1] > ZERO for name in things)
         shares.append(_E ** (scores[number] - top) / total if named else 0.0)
     leads = loudest and scores[loudest[-1]] > _LEAST
-    return shares, loudest[-1] if leads else -1
+    return shares, loudest[-1] if leads else -1, nearest
 
 
 def _name_seconds(index: Index, said: Said, first: str, share: float) -> list[str]:

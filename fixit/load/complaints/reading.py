@@ -56,6 +56,11 @@ def list_readings(words: str) -> list[list[str]]:
     return [[_even(word) for word in reading] for reading in (typed, other, sounds)]
 
 
+def read_typed(words: str) -> list[str]:
+    """The words as they stand: the first of `list_readings`."""
+    return [_even(word) for chunk in fold(words).split()[:WORDS] for word in split_words(chunk)]
+
+
 def _even(word: str) -> str:
     """э and е as one letter: people and transliterations mix them up."""
     return word.replace("э", "е")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fixit.load.complaints.clauses import is_common, is_hearing, read_clauses, split_clauses
-from fixit.load.complaints.framing import is_showing
+from fixit.load.complaints.clauses import doubts_form, is_common, is_hearing, read_clauses, split_clauses
+from fixit.load.complaints.common import NOT, TROUBLE, WORKS
+from fixit.load.complaints.framing import is_how_to, is_showing
 from fixit.load.complaints.reading import BENT, EXACT, read_words
 from fixit.load.complaints.spelling import guess_word, list_words
 from fixit.load.complaints.stem import stem
@@ -12,7 +13,7 @@ from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any
 
     Index = dict[str, Any]
@@ -22,6 +23,8 @@ _FAINT = 0.3
 tells only where somebody is or what fell."""
 
 
+_NEAR_ME = ("мне", "нам")
+"""Guessed from words that may as well be "me" and "us" of who is not heard."""
 _GUESSES = 12
 """So many unknown words are looked at; more of them are no complaint but noise."""
 
@@ -52,6 +55,12 @@ class Speech:
         self.trust, self.strange, self.hints = _correct(index, meant)
         self.clauses = split_clauses(meant)
 
+    def names(self) -> list[str]:
+        """All that is said, then each clause, in the form of `name_words`."""
+        known: dict[str, str] = self.index["words"]
+        groups = [[word for clause in self.clauses for word in clause], *self.clauses]
+        return [name_words(group, known) for group in groups]
+
     def whole(self) -> Said:
         """What all the words together speak of."""
         return self._read(self.clauses, self.hints)
@@ -72,7 +81,7 @@ class Speech:
 
     def _cut(self, clause: list[str]) -> list[list[str]]:
         """A short clause; of a long one what stands before, behind and around each thing in it."""
-        if len(clause) <= _LONG:
+        if len(clause) <= _LONG or is_how_to(clause):
             return [clause]
         found: list[list[str]] = []
         for at, word in enumerate(clause):
@@ -110,6 +119,20 @@ def is_known(index: Index, word: str) -> int:
     return BENT if short in index["words"] or short in index["roots"] else 0
 
 
+def name_words(words: Iterable[str], known: Mapping[str, str]) -> str:
+    """What the words say beside courtesy and names, whatever their order and endings: two complaints with
+    the same come to the same."""
+    found = set()
+    for word in words:
+        if word in NOT or word in WORKS:
+            found.add("not" if word in NOT else "works")
+        elif word in TROUBLE:
+            found.add("trouble")
+        elif is_word(word) and not is_common(word) and known.get(word) != "":
+            found.add(stem(word))
+    return " ".join(sorted(found))
+
+
 def _find_token(index: Index, word: str) -> str:
     known: dict[str, str] = index["words"]
     name = known.get(word)
@@ -121,7 +144,8 @@ def _find_token(index: Index, word: str) -> str:
 
 
 def _correct(index: Index, meant: list[str]) -> tuple[dict[str, float], set[str], set[str]]:
-    """Puts known words in place of mistyped ones: how sure each is, the words left strange, and hints."""
+    """Puts known words in place of mistyped ones: how sure each is, the words left strange, and hints; a hint
+    may be one of `doubts_form`."""
     known: dict[str, str] = index["words"]
     trust: dict[str, float] = {}
     strange: set[str] = set()
@@ -136,6 +160,8 @@ def _correct(index: Index, meant: list[str]) -> tuple[dict[str, float], set[str]
         vocabulary = vocabulary or list_words(known)
         guess = guess_word(word, vocabulary, known)
         hints.update(known[member] for member in guess.may_be if member in known)
+        if not guess.word or guess.word in _NEAR_ME:
+            hints.update(doubts_form(meant, guess.may_be))
         if guess.word:
             meant[at] = guess.word
             trust[guess.word] = guess.sure

@@ -9,7 +9,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_HEARD = ("слышу", "слышим", "слышит", "слышат", "слышно", "слышали", "hear", "hears", "heard", "hearing")
+_HEARD = (
+    *("слышу", "слышим", "слышит", "слышат", "слышно", "слышали", "слышать", "разбираю", "разобрать"),
+    *("hear", "hears", "heard", "hearing"),
+)
+_TOLD = ("complain", "complains", "complained", "жалуется", "жалуются")
+"""Words that the form of a clause hangs on, besides those of `common`."""
+_EVERYDAY = frozenset(("меня",))
+"""Said so much more often than what looks alike that it is meant."""
 _NEVER_GUESSED = frozenset(("есть", *ABLE))
 """Short words that turn a sentence round: too much to hang on a guess."""
 _CANDIDATES = 16
@@ -29,7 +36,7 @@ class Guess:
 
 def list_words(known: Iterable[str]) -> str:
     """All words that can be mistyped, between blanks: those of an index and those that everybody uses."""
-    return " ".join(("", *known, *RUSSIAN, *ENGLISH, *NOT, *WORKS, *_HEARD, ""))
+    return " ".join(("", *known, *RUSSIAN, *ENGLISH, *NOT, *WORKS, *_HEARD, *_TOLD, ""))
 
 
 def guess_word(word: str, vocabulary: str, meanings: Mapping[str, str]) -> Guess:
@@ -48,6 +55,7 @@ def guess_word(word: str, vocabulary: str, meanings: Mapping[str, str]) -> Guess
     fair = {member: edits for member, edits in apart.items() if len(member) > 3 or len(word) < 5}
     least = min(fair.values(), default=limit + 1)
     best = [member for member, edits in fair.items() if edits == least]
+    best = [member for member in best if member in _EVERYDAY] or best
     safe = [member for member in best if len(word) > 5 or (len(word) > 3 and member[0] == word[0])]
     if not safe or len({meanings.get(member, member) for member in best}) > 1 or safe[0] in _NEVER_GUESSED:
         return Guess(may_be=tuple(apart))
