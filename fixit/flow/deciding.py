@@ -66,7 +66,7 @@ def facts_read(flow: Flow) -> frozenset[str]:
 
 
 def always_decides(step: Step) -> bool:
-    """Whether the step is asked whatever is known: no question, one asked anew each time, a fork of its own."""
+    """Whether it is asked whatever is known: no question, one asked anew each time, a fork of its own."""
     return not isinstance(step, Ask | Checklist) or step.again or _forks(step)
 
 

@@ -157,6 +157,9 @@ def _told(library: Library, state: State, event: Event) -> State:
     told = _told_facts(facts)
     place = copy(state.place, facts={**told, **state.place.facts})
     known = {**tried, **state.tried} if isinstance(tried, dict) else state.tried
+    if not state.path and len(place.entered) == 1 and not place.detour:
+        flow = library.get(place.flow)  # nothing was answered yet: forks before the first question see it too
+        place = copy(place, at=flow.first if flow is not None else place.at)
     return Advance(library, copy(state, place=place, tried=known)).run()
 
 

@@ -23,6 +23,7 @@ from fixit.report.summary import summarize
 from fixit.walk import moves
 from fixit.walk.present import told_of
 from fixit.walk.problems import Problem
+from fixit.walk.session import Session
 from tests.walk.making import Person, ask, attempt, fixed, flow_of, handed_over
 
 
@@ -515,3 +516,14 @@ def test_what_an_answer_tells_of_another_question_is_in_the_summary_and_counts_a
         ("colour?", "Red"),
     ]
     assert summary.not_asked == ()
+
+
+def test_a_fork_before_the_first_question_sees_what_the_first_sentence_told() -> None:
+    fork = Route(id="fork", text={}, rules=(Rule(Is("lamp.colour", "red"), "help"),), other="colour")
+    blue = attempt("one", when=Is("lamp.colour", "blue"))
+    person = Person(flow_of(fork, ask("colour", "red", "blue"), blue, attempt("two"), handed_over(), fixed()))
+    assert person.at == "choice colour"
+    told = moves.tell_facts(person.session, {"lamp.colour": "red"}, person.clock())
+    assert isinstance(told, Session)
+    person.session = told
+    assert person.at == "escalated help"
