@@ -20,8 +20,12 @@ PAGE = (ROOT / "docs" / "authors.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```", PAGE, re.MULTILINE | re.DOTALL)
 
 
+Ran = tuple[int, str, subprocess.CompletedProcess[str]]
+"""The number of its block, a command, and what became of it."""
+
+
 @pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, subprocess.CompletedProcess[str]]]:
+def walked(tmp_path_factory: pytest.TempPathFactory) -> list[Ran]:
     """All commands of the page with what became of them."""
     folder = tmp_path_factory.mktemp("tutorial")
     environment = {
@@ -34,13 +38,17 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, subproce
         environment.pop(name, None)
     done = []
     files = iter(("wifi-drops.yaml", "wifi-drops.test.yaml"))
-    for kind, text in BLOCKS:
-        if kind == "yaml":
-            name = next(files)
-            shutil.copy(folder / name, folder / "before.yaml") if name == "wifi-drops.yaml" else None
-            (folder / name).write_text(text, encoding="utf-8")
+    for number, (kind, text) in enumerate(BLOCKS):
+        if kind == "yaml" and text.startswith(" "):
+            put_in(folder / "wifi-drops.test.yaml", text)
+        elif kind == "yaml":
+            (folder / next(files)).write_text(text, encoding="utf-8")
         for line in text.splitlines() if kind == "shell" else ():
-            words = shlex.split(line.removeprefix("fixit"))
+            program, *words = shlex.split(line)
+            if program == "cp":
+                shutil.copy(folder / words[0], folder / words[1])
+                continue
+            assert program == "fixit", line
             code = "import sys; from fixit.cli.front import main; sys.exit(main())"
             ran = subprocess.run(
                 [sys.executable, "-c", code, *words],
@@ -53,44 +61,57 @@ def walked(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, subproce
                 env=environment,
                 timeout=120,
             )
-            done.append((line, ran))
+            done.append((number, line, ran))
     return done
 
 
-def test_every_command_does_what_the_page_says(
-    walked: list[tuple[str, subprocess.CompletedProcess[str]]],
-) -> None:
+def put_in(file: Path, person: str) -> None:
+    """Write a person of the scenarios over the one of the same name."""
+    text = file.read_text(encoding="utf-8")
+    name = person.splitlines()[0]
+    again = re.sub(
+        rf"^{re.escape(name)}\n(?: {{4}}.*\n)*", lambda _found: person, text, count=1, flags=re.MULTILINE
+    )
+    assert again != text, name
+    file.write_text(again, encoding="utf-8")
+
+
+def test_every_command_does_what_the_page_says(walked: list[Ran]) -> None:
     assert len(walked) > 12
-    for line, ran in walked:
+    for _number, line, ran in walked:
         assert ran.returncode == 0, (line, ran.stdout[-800:], ran.stderr[-800:])
         if " check " in line:
             assert "warning" not in ran.stdout, ran.stdout
 
 
-def test_a_command_answers_what_the_page_shows(
-    walked: list[tuple[str, subprocess.CompletedProcess[str]]],
-) -> None:
-    answers = {line: ran.stdout for line, ran in walked}
+def test_a_command_answers_what_the_page_shows(walked: list[Ran]) -> None:
+    answers = {number: ran.stdout for number, _line, ran in walked}
     shown = [
-        (before.splitlines()[-1], text)
-        for (kind, before), (then, text) in pairwise(BLOCKS)
+        (number, text)
+        for number, ((kind, _before), (then, text)) in enumerate(pairwise(BLOCKS))
         if (kind, then) == ("shell", "text")
     ]
-    assert len(shown) > 3
-    for line, text in shown:
-        assert without_times(text) == without_times(answers[line]), line
+    assert len(shown) > 4
+    for number, text in shown:
+        assert without_times(text) == without_times(answers[number]), BLOCKS[number]
 
 
 def without_times(text: str) -> list[str]:
     """The lines that are not empty, without how long something took."""
     lines = [re.sub(r"\d+\.\d+ s\b", "... s", line.rstrip()) for line in text.splitlines()]
-    return [line for line in lines if line and " guides, " not in line]
+    return [line for line in lines if line and not re.search(r" guides?, ", line)]
 
 
 def test_what_is_told_of_editors_can_be_read() -> None:
     settings = re.search(r"```json\n(.*?)```", PAGE, re.DOTALL)
     assert settings is not None
     assert "yaml.schemas" in json.loads(settings[1])
+    assert all(
+        "!flows/*.test.yaml" in block[1]
+        for block in (settings, re.search(r"```lua\n(.*?)```", PAGE, re.DOTALL))
+        if block
+    )
     helix = re.search(r"```toml\n(.*?)```", PAGE, re.DOTALL)
     assert helix is not None
-    assert tomllib.loads("\n".join(line.strip() for line in helix[1].splitlines()))
+    read = tomllib.loads("\n".join(line.strip() for line in helix[1].splitlines()))
+    assert "!flows/*.test.yaml" in str(read)

@@ -107,7 +107,8 @@ def find_false_solutions(subject: Subject) -> Iterator[Diagnostic]:
             ending = _solved_after(subject, step.onward, through_tells=not isinstance(step, Tell))
             if ending is not None:
                 message = f"{quote(step.id)} falls through into {quote(ending)}, and that says it is solved"
-                yield warning("F055", subject.place(step, KEY), message, "say so with next: if that is meant")
+                advice = "say so with next: if that is meant, or put another step below this one"
+                yield error("F054", subject.place(step, KEY), message, advice)
 
 
 def _unhelped_try(subject: Subject, step: Try) -> Iterator[Diagnostic]:

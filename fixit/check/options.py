@@ -23,6 +23,15 @@ STAND_IN = "…"
 
 MOST_OPTIONS = 12
 
+MEANT = {
+    **dict.fromkeys(("yes", "true", "y", "da"), "yes"),
+    **dict.fromkeys(("no", "false", "n", "net"), "no"),
+    **dict.fromkeys(("unsure", "dont-know", "dont_know", "dontknow", "unknown"), UNSURE),
+}
+"""Ids that people write for answers that have words of their own."""
+_SAID_OTHERWISE = ("yes", "no", "true", "false", "unsure")
+"""Those of them that are told in guides of one language too, where ids may be the labels."""
+
 
 def _choices(subject: Subject) -> Iterator[tuple[Step, str, tuple[Option, ...] | tuple[Item, ...]]]:
     for step in subject.own_steps():
@@ -61,15 +70,17 @@ def _as_read(words: str) -> str:
 
 def find_missing_labels(subject: Subject) -> Iterator[Diagnostic]:
     """F080: an option that shows its id, in a flow that has languages."""
-    if not any(tag != UNDETERMINED for tag in subject.flow.languages):
-        return
+    languages = any(tag != UNDETERMINED for tag in subject.flow.languages)
     for step, key, choices in _choices(subject):
         for choice in choices:
+            if not languages and choice.id.lower() not in _SAID_OTHERWISE:
+                continue
             if not choice.label and choice.id not in ("yes", "no", UNSURE):
                 message = f"{quote(choice.id)} has no label, so the person reads this id"
-                yield warning(
-                    "F080", subject.place(step, key, choice.id, KEY), message, "add label: in every language"
-                )
+                meant = MEANT.get(choice.id.lower())
+                taken = any(other.id == meant for other in choices)
+                help = f"write {meant}" if meant and not taken else "add label: in every language"
+                yield warning("F080", subject.place(step, key, choice.id, KEY), message, help)
 
 
 def find_command_names(subject: Subject) -> Iterator[Diagnostic]:

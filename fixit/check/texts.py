@@ -105,8 +105,16 @@ def find_missing_languages(subject: Subject) -> Iterator[Diagnostic]:
     wanted = [tag for tag in subject.flow.languages if tag != UNDETERMINED]
     if not wanted:
         return
+    spoken = not subject.is_kit or subject.spans.keys("title")  # of a kit without a title nobody knows
     for step, path, text in all_texts(subject):
-        if step is None or not text or UNDETERMINED in text:
+        if step is None or not text:
+            continue
+        if UNDETERMINED in text:
+            if len(wanted) > 1 and spoken and _is_sentence(text[UNDETERMINED]):
+                tags = ", ".join(map(quote, wanted[:5]))
+                message = f"this text has no language, so that readers of {tags} all get it as it is"
+                advice = "write it once in each language: " + ", ".join(f"{tag}: ..." for tag in wanted[:5])
+                yield warning("F076", place_of_text(subject, step, path), message, advice)
             continue
         missing = [tag for tag in wanted if tag not in text]
         if not missing:
@@ -127,6 +135,17 @@ def find_missing_languages(subject: Subject) -> Iterator[Diagnostic]:
             )
         else:
             yield warning("F076", span, f"this text is missing in {tags}", "add the text in this language")
+
+
+def _bare(word: str) -> str:
+    return word.strip(".,:;!?…()“”«»\"'")
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether somebody has to understand the words: names of brands and menus stand as they are."""
+    if "›" in words or " > " in words:
+        return False
+    return any(len(word) > 1 and word.isalpha() and word.islower() for word in map(_bare, words.split()))
 
 
 def _must_be_clear(step: Step) -> bool:

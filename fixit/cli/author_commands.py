@@ -9,6 +9,7 @@ import typer
 
 from fixit.cli.author_options import force_option, given_option, guide_argument, output_option, step_option
 from fixit.cli.commands import Work, _flags, flows_option, json_option, lang_option
+from fixit.errors import USAGE, FixitError
 from fixit.messages import _
 
 
@@ -109,6 +110,8 @@ def prove(
 
     flags = _flags(context, flows=flows)
     most = BOUND if bound is None else bound
+    if most < 1:
+        raise FixitError("--bound wants 1 or more.", "", USAGE)
     return partial(prove_paths, flags, tuple(paths or ()), most, tuple(claims or ()), save, every, as_json)
 
 

@@ -6,7 +6,7 @@ import os
 import sys
 
 from fixit.errors import USAGE, FixitError
-from fixit.messages import _
+from fixit.messages import _, spoken, use_language
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def export_case(
         summary = summary_of(store, settings, case.number, events, masked=not unmasked)
     finally:
         store.close()
+    if not flags.get("language") and spoken(summary.language):
+        use_language(summary.language)  # whoever reads on speaks the language of the case
     text = write_as(form, summary)
     if unmasked:
         sys.stderr.write(_("This holds personal data as it was typed. Give it to nobody else.") + "\n")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fixit.diagnostics import ERROR
-from fixit.flow.plain import clean
+from fixit.flow.plain import clean, count_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +30,11 @@ def write_faults(checked: Sequence[Checked], form: str, out: TextIO) -> None:
     if form == "sarif":
         _write_sarif(faults, out)
         return
+    from fixit.terminal.fold import columns_of
+
+    columns = columns_of(out)
     for one, fault in faults[:MOST_FAULTS]:
-        lines = _annotate(fault) if form == "github" else _describe(one, fault, _can_draw(out))
+        lines = _annotate(fault) if form == "github" else _describe(one, fault, _can_draw(out), columns)
         out.write("\n".join(lines) + "\n")
     if form == "github":
         return
@@ -42,15 +45,11 @@ def write_faults(checked: Sequence[Checked], form: str, out: TextIO) -> None:
 def _sum_up(checked: Sequence[Checked], faults: Sequence[tuple[Checked, Diagnostic]]) -> str:
     errors = sum(fault.severity == ERROR for _one, fault in faults)
     warnings = len(faults) - errors
-    parts = [_count(errors, "error")] if errors else []
-    parts += [_count(warnings, "warning")] if warnings else []
+    parts = [count_of(errors, "error")] if errors else []
+    parts += [count_of(warnings, "warning")] if warnings else []
     found = " and ".join(parts) or "nothing to mend"
     more = f"; {len(faults) - MOST_FAULTS} not shown" if len(faults) > MOST_FAULTS else ""
-    return f"{_count(len(checked), 'file')} checked: {found}{more}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    return f"{count_of(len(checked), 'file')} checked: {found}{more}"
 
 
 def _can_draw(out: TextIO) -> bool:
@@ -62,10 +61,16 @@ def _shorten(text: str) -> str:
     return text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 3] + "..."
 
 
-def _describe(one: Checked, fault: Diagnostic, draws: bool) -> list[str]:
+def _describe(one: Checked, fault: Diagnostic, draws: bool, columns: int = 0) -> list[str]:
+    """The fault in lines; for a terminal of so many columns, if not 0."""
     from fixit.load.snippets import show_diagnostic
+    from fixit.terminal.fold import fold_lines
 
-    lines = show_diagnostic(fault, one.lines)
+    lines = show_diagnostic(fault, one.lines, columns)
+    lines = [
+        "".join(words for _style, words in line)
+        for line in fold_lines([[("", one)] for one in lines], columns)
+    ]
     return lines if draws else [line.replace("│", "|").replace("…", "...") for line in lines]
 
 

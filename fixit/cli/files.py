@@ -1,4 +1,4 @@
-"""Writes a file for the person: private, whole or not at all, and never over another one unless told to."""
+"""Writes a file for the person: whole or not at all, and never over another one unless told to."""
 
 from __future__ import annotations
 
@@ -33,6 +33,14 @@ def write_private(path: str, text: str, force: bool = False) -> None:
             _("{file} cannot be written: {reason}").format(file=show_path(path), reason=reason),
             _("Nothing was written. Name another file with -o, or leave -o out to see the text here."),
         ) from error
+
+
+def write_shared(path: str, text: str, force: bool = False) -> None:
+    """The same for a file that others may read, with the usual mode: a guide, its picture."""
+    write_private(path, text, force)
+    umask = os.umask(0)
+    os.umask(umask)
+    os.chmod(path, 0o666 & ~umask)
 
 
 def replace_file(path: str, before: bytes, after: bytes) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 
 from fixit.cli.fault_forms import FORMS, write_faults
+from fixit.cli.guides import no_guides, no_such_path
 from fixit.cli.neighbours import Surroundings
 from fixit.errors import DONE, FAILED, USAGE, FixitError
 from fixit.flow.plain import show_name
@@ -55,15 +56,14 @@ def find_files(paths: Sequence[str]) -> list[str]:
     found: dict[str, None] = {}
     for path in paths or (shipped_folder(),):
         if "\0" not in path and os.path.isdir(path):
-            found.update(dict.fromkeys(files_in(path)))
+            files = files_in(path)
+            if not files:
+                raise no_guides(path)
+            found.update(dict.fromkeys(files))
         elif "\0" not in path and os.path.exists(path):
             found[path] = None
         else:
-            raise FixitError(
-                _("There is no file or folder {path}.").format(path=show_name(path, 200)),
-                _("Name a guide such as flows/microphone.yaml, or a folder of them."),
-                USAGE,
-            )
+            raise no_such_path(path)
     return list(found)
 
 
@@ -90,7 +90,22 @@ def check_file(path: str, around: Surroundings, day: str = "") -> Checked:
     """Everything that is wrong with one file; `day`: an ISO date, "" for today."""
     from fixit.load.check_input import check_path
 
+    if path.endswith(TEST_ENDING):
+        return check_scenarios(path, around)
     return check_path(path, around.kit_of(path), around.neighbours_of(path), day or today())
+
+
+def check_scenarios(path: str, around: Surroundings) -> Checked:
+    """Everything that is wrong with one file of scenarios, without playing them."""
+    from fixit.load.check_input import Checked, check_path, in_order
+    from fixit.scenarios.suite import Suite
+
+    try:
+        book = Suite(around.more).open(path).book
+    except OSError:
+        return check_path(path)
+    found = [*book.faults, *(fault for one in book.scenarios for fault in one.faults)]
+    return Checked(path, in_order(found), book.lines)
 
 
 def today() -> str:

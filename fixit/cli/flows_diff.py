@@ -7,7 +7,7 @@ import sys
 
 from fixit.cli.guides import Guide, guide_of, require_sound
 from fixit.errors import DONE, USAGE, FixitError
-from fixit.flow.plain import show_name
+from fixit.flow.plain import count_of, show_name
 from fixit.load.files import read_bytes
 from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING
 from fixit.records import record
@@ -24,6 +24,8 @@ MOST_WALKS = 100_000
 MOST_SHOWN = 12
 """Lines of one sort; the JSON has all."""
 PATIENCE = 30
+OTHER_NAME = "F031"
+"""That the id is not the file's name, which does not matter here."""
 
 
 @record
@@ -34,6 +36,7 @@ class Source:
     path: str
     data: bytes
     kit: bytes | None = None
+    revision: bool = False
 
 
 def diff_guides(
@@ -53,13 +56,9 @@ def diff_guides(
     sources = (find_source(old), find_source(new))
     more = flags.get("flows") or ()
     folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
-    name = os.path.basename(sources[1].path)
-    guides = []
-    for source in sources:
-        path = os.path.join(os.path.dirname(source.path), name)
-        guides.append(guide_of(path, source.data, folders, source.kit))
-        require_sound(guides[-1])
-    found = compare_guides(guides[0], guides[1], walks)
+    after = open_source(sources[1], folders)
+    before = open_source(sources[0], folders, after.flow.id)
+    found = compare_guides(before, after, walks)
     out = stdout or sys.stdout
     if as_json:
         import json
@@ -68,10 +67,22 @@ def diff_guides(
         return DONE
     from fixit.terminal.paint import Painter
 
-    titles = (guides[0].flow.version, guides[1].flow.version)
+    titles = (before.flow.version, after.flow.version)
     painter = Painter(out, os.environ, styled=out.isatty())
-    painter.write_lines(difference_lines(found, guides[1].flow.id, titles))
+    painter.write_lines(difference_lines(found, after.flow.id, titles))
     return DONE
+
+
+def open_source(source: Source, folders: tuple[str, ...], flow_id: str = "") -> Guide:
+    """The guide of a side, under its own name; its id is `flow_id`, "": what it says, not the file's name."""
+    try:
+        guide = guide_of(source.path, source.data, folders, source.kit, source.shown, flow_id)
+        found = guide.loaded.diagnostics
+        found[:] = [one for one in found if one.code != OTHER_NAME]
+        require_sound(guide)
+    except FixitError as error:
+        raise FixitError(error.message, "" if source.revision else error.hint, error.code) from error
+    return guide
 
 
 def compare_guides(old: Guide, new: Guide, walks: int) -> Difference:
@@ -91,8 +102,9 @@ def scenarios_of(old: Guide, new: Guide) -> Iterator[Pair]:
     from fixit.edit.diff_scenarios import scenario_walks
     from fixit.scenarios.read import read_book
 
-    file = new.path.removesuffix(ENDING) + TEST_ENDING
-    if not os.path.isfile(file):
+    stems = (new.path.removesuffix(ENDING), os.path.join(os.path.dirname(new.path), new.flow.id))
+    file = next((stem + TEST_ENDING for stem in stems if os.path.isfile(stem + TEST_ENDING)), "")
+    if not file:
         return
     try:
         data = read_bytes(file)
@@ -117,7 +129,7 @@ def find_source(name: str) -> Source:
         )
     data = show_revision(revision, path)
     kit = show_revision(revision, os.path.join(os.path.dirname(path), KIT_FILE), missing=True)
-    return Source(shown, path, data or b"", kit)
+    return Source(shown, path, data or b"", kit, True)
 
 
 def show_revision(revision: str, path: str, missing: bool = False) -> bytes | None:
@@ -152,7 +164,8 @@ def difference_lines(found: Difference, home: str, versions: tuple[str, str]) ->
     """The difference in lines."""
     yield [("bold", home), ("", f"  {versions[0]} → {versions[1]}")]
     if found.is_nothing():
-        yield [("", f"Nothing changes for anybody in {found.walks} walks, and every text reads the same.")]
+        walks = count_of(found.walks, "walk")
+        yield [("", f"Nothing changes for anybody in {walks}, and every text reads the same.")]
         return
     yield from _listed("Steps added", found.added, "+ ")
     yield from _listed("Steps removed", found.removed, "- ")
@@ -177,9 +190,9 @@ def _listed(title: str, rows: list[str], sign: str = "") -> Iterator[Line]:
 def _walk_lines(found: Difference, home: str) -> Iterator[Line]:
     count = sum(one.count for one in found.elsewhere)
     if not count:
-        yield [("", f"All {found.walks} walks that were compared end as before.")]
+        yield [("", f"All endings are as before in {count_of(found.walks, 'walk')}.")]
     else:
-        yield [("strong", f"{count} of {found.walks} walks now end elsewhere")]
+        yield [("strong", f"{count} of {count_of(found.walks, 'walk')} now end elsewhere")]
     for one in found.elsewhere[:MOST_SHOWN]:
         yield [("", f"  {_own(one.old, home)} → {_own(one.new, home)}: {one.count}")]
         yield from _example(one.example, home)
@@ -188,7 +201,7 @@ def _walk_lines(found: Difference, home: str) -> Iterator[Line]:
             yield []
             yield [("bold", f"{title} often: {len(rows)}")]
         for asked in rows[:MOST_SHOWN]:
-            yield [("", f"  {_own(asked.step, home)}: in {asked.count} walks")]
+            yield [("", f"  {_own(asked.step, home)}: in {count_of(asked.count, 'walk')}")]
         if rows and title == "Asked more":
             yield from _example(rows[0].example, home)
 

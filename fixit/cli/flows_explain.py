@@ -6,17 +6,25 @@ import os
 import re
 import sys
 
-from fixit.check.table import TITLES
+from fixit.check.table import TITLES as OF_GUIDES
 from fixit.errors import DONE, USAGE, FixitError
 from fixit.flow.plain import show_name
 from fixit.messages import _
+from fixit.scenarios.codes import TITLES as OF_SCENARIOS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
+TITLES = {**OF_GUIDES, **OF_SCENARIOS}
 MOST_NEAR = 5
+OF_A_SCENARIO = """
+A fault of a scenario file. The message names its line, and what is wanted there. `fixit flows check` looks at
+the file without playing it, `fixit flows test` plays it.
+"""
+LEAST_LETTERS = 4
+"""Of a word that is looked for in titles."""
 MOST_CODES = 200
 """Asked for at once."""
 
@@ -24,16 +32,19 @@ MOST_CODES = 200
 def explain_codes(codes: Sequence[str], stdout: TextIO | None = None) -> int:
     """Show the page of each code, without any code the list of all; the exit code.
 
-    A code may be written F050, f050, F50 or 50. FixitError for one that is none, after all pages.
+    A code may be written F050, f050, F50 or 50, one of
+    scenarios with its T. FixitError for one that is none, after all pages.
     """
+    from fixit.terminal.fold import fold_text
+
     out = stdout or sys.stdout
     if not codes:
-        out.writelines(f"{code}  {title}\n" for code, title in sorted(TITLES.items()))
+        out.writelines(fold_text(f"{code}  {title}\n", out) for code, title in sorted(TITLES.items()))
         return DONE
     asked = list(dict.fromkeys(codes))[:MOST_CODES]
     known = [code for word in asked if (code := code_of(word))]
     pages = [read_page(code) for code in dict.fromkeys(known)]
-    out.write("\n\n".join(map(show_page, pages)) + ("\n" if pages else ""))
+    out.write(fold_text("\n\n".join(map(show_page, pages)) + ("\n" if pages else ""), out))
     unknown = [word for word in asked if not code_of(word)]
     if unknown:
         near = near_codes(unknown[0])
@@ -48,21 +59,23 @@ def explain_codes(codes: Sequence[str], stdout: TextIO | None = None) -> int:
 
 def code_of(word: str) -> str | None:
     """The code that a word stands for, None for none."""
-    found = re.fullmatch(r"\s*[Ff]?([0-9]{1,3})\s*", word, re.ASCII)
-    code = f"F{int(found[1]):03}" if found else ""
+    found = re.fullmatch(r"\s*([FfTt]?)([0-9]{1,3})\s*", word, re.ASCII)
+    code = f"{found[1].upper() or 'F'}{int(found[2]):03}" if found else ""
     return code if code in TITLES else None
 
 
 def near_codes(word: str) -> list[str]:
     """Codes that may have been meant: with a similar number, or with the word in their titles."""
-    found = re.search(r"[0-9]{1,4}", word[:20], re.ASCII)
+    found = re.fullmatch(r"\s*([FfTt]?)-?([0-9]{1,4})\s*", word[:20], re.ASCII)
     if found:
-        number = int(found[0])
-        return sorted(sorted(TITLES, key=lambda code: (abs(int(code[1:]) - number), code))[:3])
-    words = word[:80].casefold().strip()
-    if len(words) < 3:
+        letter, number = found[1].upper() or "F", int(found[2])
+        alike = [code for code in TITLES if code[0] == letter]
+        return sorted(sorted(alike, key=lambda code: (abs(int(code[1:]) - number), code))[:3])
+    wanted = word[:80].casefold().strip()
+    if len(wanted) < LEAST_LETTERS:
         return []
-    return [code for code, title in sorted(TITLES.items()) if words in title.casefold()][:MOST_NEAR]
+    whole = re.compile(rf"\b{re.escape(wanted)}s?\b")
+    return [code for code, title in sorted(TITLES.items()) if whole.search(title.casefold())][:MOST_NEAR]
 
 
 def read_page(code: str) -> str:
@@ -74,7 +87,8 @@ def read_page(code: str) -> str:
         with open(path, encoding="utf-8") as file:
             return file.read()
     except OSError:
-        return f"# {code}: {TITLES[code]}\n"
+        title = f"# {code}: {TITLES[code]}\n"
+        return title + OF_A_SCENARIO if code in OF_SCENARIOS else title
 
 
 def show_page(page: str) -> str:

@@ -11,7 +11,7 @@ from fixit.edit.mend import Looked, mend
 from fixit.errors import USAGE, FixitError
 from fixit.flow.fields import GROUPS
 from fixit.flow.plain import show_name
-from fixit.load.folders import group_of
+from fixit.load.folders import TEST_ENDING, group_of
 from fixit.messages import _
 
 TYPE_CHECKING = False
@@ -30,7 +30,8 @@ def fix_files(paths: Sequence[str], folders: Sequence[str], out: TextIO) -> None
             _("Name a guide such as flows/microphone.yaml, or a folder of them."),
             USAGE,
         )
-    files = sorted(find_files(paths), key=lambda path: not _is_shared(path))
+    guides = [path for path in find_files(paths) if not path.endswith(TEST_ENDING)]
+    files = sorted(guides, key=lambda path: not _is_shared(path))
     around = Surroundings(folders)
     for path in files:
         changes = fix_file(path, around, today())

@@ -8,6 +8,7 @@ import sys
 from fixit.cli.guides import open_guide
 from fixit.errors import DONE, USAGE, FixitError
 from fixit.flow.plain import show_name
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from fixit.draw.drawing import Drawing
 
 FORMS = ("tree", "mermaid", "dot", "svg")
+STANDARD = "-"
+"""The output that stands for standard output."""
 PATIENCE = 60
 """Seconds that `dot` may take for its layout."""
 SVG_STEPS = 600
@@ -36,7 +39,7 @@ def graph_flow(
 ) -> int:
     """Draw the guide `name`, or what is at most `depth` ways on from the step `focus`; the exit code.
 
-    `output`: a file to write instead of standard output; over an existing one only with `force`.
+    `output`: a file to write instead of standard output ("", "-"); over an existing one only with `force`.
     """
     if form not in FORMS:
         raise FixitError(
@@ -54,6 +57,9 @@ def graph_flow(
     if html:
         from fixit.cli.flows_page import page_of
 
+        if not output and (stdout or sys.stdout).isatty():
+            hint = f"Name a file for it: fixit flows graph {show_name(name)} --html -o {guide.flow.id}.html"
+            raise FixitError("A page is not to be read in a terminal.", hint, USAGE)
         return write_out(page_of(guide, settings.language), output, force, stdout)
     drawing = draw_flow(guide.flow, settings.language, focus, depth)
     if form == "tree":
@@ -106,17 +112,19 @@ def write_tree(drawing: Drawing, output: str, force: bool, stdout: TextIO | None
     from fixit.draw.tree import tree_lines
     from fixit.terminal.paint import Painter
 
+    output = "" if output == STANDARD else output
     out = StringIO() if output else stdout or sys.stdout
     Painter(out, os.environ, styled=not output and out.isatty()).write_lines(tree_lines(drawing))
     return write_out(out.getvalue(), output, force, stdout) if isinstance(out, StringIO) and output else DONE
 
 
 def write_out(text: str, output: str, force: bool, stdout: TextIO | None = None) -> int:
-    """Write `text` to a file, or to standard output."""
-    if output:
-        from fixit.cli.files import write_private
-
-        write_private(output, text, force)
-    else:
+    """Write `text` to a file and say so, or to standard output ("" or "-")."""
+    if output in ("", STANDARD):
         (stdout or sys.stdout).write(text)
+        return DONE
+    from fixit.cli.files import write_shared
+
+    write_shared(output, text, force)
+    sys.stderr.write(_("Written to {file}").format(file=show_name(output, 200)) + "\n")
     return DONE

@@ -6,10 +6,10 @@ import os
 import sys
 
 from fixit.cli.flows_test import write_lines
+from fixit.cli.guides import errors_of, need_percent, no_guides, no_such_path, refuse
 from fixit.errors import DONE, FAILED, USAGE, FixitError
-from fixit.flow.plain import show_name
-from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING, find_flows, shipped_folder
-from fixit.messages import _
+from fixit.flow.plain import count_of
+from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING, find_flows, is_pack, shipped_folder
 from fixit.mutate.hunt import Hunt
 from fixit.mutate.mutants import KIT
 from fixit.mutate.run import Witnesses, judge_all, list_mutants, prove
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TextIO
 
+    from fixit.flow.model import Flow
     from fixit.mutate.run import Score
+    from fixit.scenarios.shelf import Shelf
     from fixit.scenarios.show import Line
 
 
@@ -37,8 +39,12 @@ def mutate_paths(
     """Judge the mutants of the guides at `paths` (ids, files, folders; none: those that fixit brings).
 
     `least`: the exit code is 1 where fewer percent of a guide's faults are noticed. `sample`: only so many,
-    drawn with `seed`. Of `flags`, `flows` names more folders. Guides that share a folder are judged together.
+    drawn with `seed`. Of `flags`, `flows` names more folders. Guides that share a folder are judged together,
+    a guide by the scenarios beside it, a folder and the kit by all that lie there.
     """
+    need_percent("--min", least)
+    if sample < 0:
+        raise FixitError("--sample wants 0 or more.", "", USAGE)
     out = stdout or sys.stdout
     more = flags.get("flows") or ()
     folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
@@ -46,12 +52,12 @@ def mutate_paths(
     failing = unproved = 0
     for home, names in find_guides(paths).items():
         suite = Suite(folders)
-        tested = [suite.open(file) for file in find_books(home)]
         shelf = suite.shelf_of(os.path.join(home, KIT_FILE))
+        flows = [open_flow(shelf, home, name) for name in names if name != KIT]
+        tested = [suite.open(file) for file in books_for(home, names, paths)]
         witnesses = Witnesses(tested)
         failing += witnesses.failing
         hunt = Hunt(shelf, witnesses.walks, prove)
-        flows = [flow for name in names if (flow := shelf.get(name)) is not None]
         mutants = list_mutants(hunt, flows, KIT in names)
         scores += judge_all(hunt, mutants, sample, seed, _watch())
         unproved += hunt.unproved
@@ -71,19 +77,38 @@ def find_guides(paths: Sequence[str]) -> dict[str, list[str]]:
     for path in paths or (shipped_folder(),):
         if "\0" not in path and os.path.isdir(path):
             kit = [KIT] if os.path.isfile(os.path.join(path, KIT_FILE)) else []
-            _add(found, path, [*find_flows([path]), *kit])
+            names = [*find_flows([path]), *kit]
+            if not names:
+                raise no_guides(path)
+            _add(found, path, names)
         elif "\0" not in path and os.path.isfile(path) and path.endswith(ENDING):
-            name = os.path.basename(path).removesuffix(TEST_ENDING).removesuffix(ENDING)
-            _add(found, os.path.dirname(path), [name])
+            name = os.path.basename(path)
+            stem = KIT if is_pack(name) else name.removesuffix(TEST_ENDING).removesuffix(ENDING)
+            _add(found, os.path.dirname(path), [stem])
         elif path == KIT or path in find_flows([shipped_folder()]):
             _add(found, shipped_folder(), [path])
         else:
-            raise FixitError(
-                _("There is no file or folder {path}.").format(path=show_name(path, 200)),
-                _("Name a guide such as flows/microphone.yaml, or a folder of them."),
-                USAGE,
-            )
+            raise no_such_path(path)
     return found
+
+
+def open_flow(shelf: Shelf, home: str, name: str) -> Flow:
+    """A guide of the folder `home` to put faults into. FixitError where it has errors of its own."""
+    loaded = shelf.loaded(name)
+    if loaded is None or loaded.flow is None:
+        raise refuse(os.path.join(home, name + ENDING), loaded.diagnostics if loaded is not None else ())
+    errors = errors_of(shelf, loaded) or shelf.faults(name)
+    if errors:
+        raise refuse(shelf.files[name], errors)
+    return loaded.flow
+
+
+def books_for(home: str, names: Sequence[str], paths: Sequence[str]) -> list[str]:
+    """The scenario files that may notice: all of a folder, or of the kit; else those beside the guides."""
+    books = find_books(home)
+    if not paths or home in paths or KIT in names:
+        return books
+    return [file for file in books if os.path.basename(file).removesuffix(TEST_ENDING) in names]
 
 
 def _add(found: dict[str, list[str]], home: str, names: Iterable[str]) -> None:
@@ -98,7 +123,7 @@ def _watch() -> Callable[[int, int], None] | None:
 
     def say(done: int, total: int) -> None:
         if done % 20 == 0 or done == total:
-            sys.stderr.write(f"\r{done} of {total} faults" + ("\n" if done == total else ""))
+            sys.stderr.write(f"\r{done} of {count_of(total, 'fault')}" + ("\n" if done == total else ""))
             sys.stderr.flush()
 
     return say
@@ -110,10 +135,11 @@ def _report(
     for score in scores:
         yield from show_score(score)
     if failing:
-        words = "scenarios fail on the guides as they are, and notice nothing: see fixit flows test"
-        yield [("danger", f"{failing} {words}")]
+        fail, notice = ("fails", "notices") if failing == 1 else ("fail", "notice")
+        words = f"{fail} on the guides as they are, and {notice} nothing: see fixit flows test"
+        yield [("danger", f"{count_of(failing, 'scenario')} {words}")]
     if unproved:
-        yield [("dim", f"{unproved} faults were not proved: too many are left, write scenarios first")]
+        yield [("dim", f"{count_of(unproved, 'fault')} not proved: too many are left, write scenarios first")]
     for score in low:
         yield [("danger", f"{score.file}: {score.percent:.1f} % is less than {least:g} %")]
     yield [("bold", sum_up(scores))]

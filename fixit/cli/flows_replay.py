@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
-from fixit.cli.guides import open_guide, require_sound
+from fixit.cli.guides import find_guide, open_guide, require_sound
 from fixit.errors import DONE, USAGE, FixitError
+from fixit.load.folders import ENDING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,20 +35,25 @@ def replay_cases(
     from fixit.config.settings import prepare
 
     settings = prepare(flags)
-    guide = open_guide(flags, name)
-    require_sound(guide)
+    more = flags.get("flows") or ()
+    path = find_guide(name, tuple(map(str, more)) if isinstance(more, tuple | list) else ())
+    home = os.path.basename(path).removesuffix(ENDING)
+    found: list[Replayed] = []
     store = open_usual(settings)
     try:
-        found = list(walk_again(store, guide, limit))
+        if store.cases(flow=home, limit=1):  # a large guide takes long to read and to check
+            guide = open_guide(flags, name)
+            require_sound(guide)
+            found += walk_again(store, guide, limit)
     finally:
         store.close()
     out = stdout or sys.stdout
     if as_json:
         import json
 
-        out.write(json.dumps(as_data(found, guide.flow.id), ensure_ascii=False, indent=2) + "\n")
+        out.write(json.dumps(as_data(found, home), ensure_ascii=False, indent=2) + "\n")
     else:
-        for line in report_lines(found, guide.flow.id):
+        for line in report_lines(found, home):
             out.write(line + "\n")
     return DONE
 

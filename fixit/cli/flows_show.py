@@ -8,7 +8,9 @@ import sys
 from fixit.cli.guides import open_guide
 from fixit.errors import DONE, USAGE, FixitError
 from fixit.flow.model import Enter, Route
+from fixit.flow.near import nearest
 from fixit.flow.plain import show_name
+from fixit.flow.texts import UNDETERMINED
 from fixit.messages import _
 from fixit.walk.view import Told, View
 
@@ -37,10 +39,7 @@ def show_step(
     stdout: TextIO | None = None,
 ) -> int:
     """Show the screens of one step of a guide in the language of `flags`; the exit code."""
-    if eyes not in EYES:
-        raise FixitError(
-            f"Nobody sees it as “{show_name(eyes)}”.", f"--as is one of: {', '.join(EYES)}.", USAGE
-        )
+    require_eyes(eyes)
     from fixit.cli.given import read_given
     from fixit.cli.times import utc_now
     from fixit.config.settings import prepare
@@ -49,18 +48,39 @@ def show_step(
     settings = prepare(flags)
     guide = open_guide(flags, name)
     found = guide.find_step(step)
+    tell_languages(guide, flags)
     facts = read_given(guide, given, utc_now()).facts
     who = STAFF if eyes == "staff" else "person"
     screens = list(screens_of(guide, guide.flow, found, settings.language, facts, who))
     out = stdout or sys.stdout
     if not screens:
-        out.write(f"{describe_silent(found)}\n")
+        from fixit.terminal.fold import fold_text
+
+        out.write(fold_text(f"{describe_silent(found)}\n", out))
         return DONE
     if eyes == "plain":
         show_plain(screens, guide, out)
     else:
         show_screens(screens, guide, out)
     return DONE
+
+
+def require_eyes(eyes: str) -> None:
+    """FixitError with the near name where nobody sees a step so."""
+    if eyes in EYES:
+        return
+    near = nearest(eyes, EYES)
+    hint = f"--as is one of: {', '.join(EYES)}." + (f" Did you mean {near}?" if near else "")
+    raise FixitError(f"Nobody sees it as “{show_name(eyes)}”.", hint, USAGE)
+
+
+def tell_languages(guide: Guide, flags: Mapping[str, object]) -> None:
+    """Refuse to show in a language that was asked for and that the guide does not have."""
+    asked = str(flags.get("language") or "")
+    spoken = [tag for tag in guide.flow.languages if tag != UNDETERMINED]
+    if asked and spoken and asked not in spoken and asked.partition("-")[0] not in spoken:
+        message = f"{guide.flow.id} has no words in {show_name(asked)}."
+        raise FixitError(message, f"It has: {', '.join(spoken)}.", USAGE)
 
 
 def describe_silent(step: Step) -> str:
@@ -126,10 +146,13 @@ def show_plain(screens: Iterable[View | Told | Ending], guide: Guide, out: TextI
     """As plain mode writes it, line by line."""
     from io import StringIO
 
+    from fixit.terminal.fold import columns_of
     from fixit.terminal.plain import Plain
 
     sheet = StringIO()
-    host = Plain(os.environ, StringIO(), sheet)
+    columns = columns_of(out)
+    host = Plain({**os.environ, "COLUMNS": str(columns or 80)}, StringIO(), sheet)
+    host.wraps = columns > 0
     host.around.titles = titles_around(guide)
     for screen in screens:
         if isinstance(screen, View):

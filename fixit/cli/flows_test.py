@@ -6,9 +6,10 @@ import os
 import sys
 
 from fixit.cli.flows_check import reason_of
+from fixit.cli.guides import need_percent, no_guides, no_such_path
 from fixit.errors import DONE, FAILED, USAGE, FixitError
 from fixit.flow.plain import show_name
-from fixit.load.folders import ENDING, TEST_ENDING, shipped_folder
+from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING, find_flows, shipped_folder
 from fixit.messages import _
 from fixit.scenarios.show import as_data, show_cover, show_failures, sum_up
 from fixit.scenarios.suite import Suite, find_books
@@ -36,6 +37,7 @@ def test_paths(
     `run`: only those whose name holds this word. `coverage`: list the branches that nobody walks; `least`:
     fail where fewer percent of a guide's branches are walked. Of `flags`, `flows` names more folders.
     """
+    need_percent("--min-coverage", least)
     out = stdout or sys.stdout
     more = flags.get("flows") or ()
     suite = Suite(tuple(map(str, more)) if isinstance(more, tuple | list) else ())
@@ -69,7 +71,10 @@ def find_scenarios(paths: Sequence[str]) -> tuple[list[str], bool]:
         beside = _beside(path)
         if "\0" not in path and os.path.isdir(path):
             whole = True
-            found.update(dict.fromkeys(find_books(path)))
+            books = find_books(path)
+            if not books and not find_flows([path]) and not os.path.isfile(os.path.join(path, KIT_FILE)):
+                raise no_guides(path)
+            found.update(dict.fromkeys(books))
         elif "\0" not in path and os.path.isfile(beside):
             found[beside] = None
         elif os.path.exists(path):
@@ -77,11 +82,7 @@ def find_scenarios(paths: Sequence[str]) -> tuple[list[str], bool]:
                 f"{show_name(path, 200)} has no scenarios: there is no {show_name(beside, 200)}."
             )
         else:
-            raise FixitError(
-                _("There is no file or folder {path}.").format(path=show_name(path, 200)),
-                _("Name a guide such as flows/microphone.yaml, or a folder of them."),
-                USAGE,
-            )
+            raise no_such_path(path)
     return list(found), whole
 
 

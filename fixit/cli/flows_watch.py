@@ -6,8 +6,9 @@ import os
 import sys
 import time
 
-from fixit.cli.guides import Guide, find_guide, guide_of
-from fixit.errors import DONE, FixitError
+from fixit.cli.flows_show import require_eyes
+from fixit.cli.guides import Guide, find_guide, guide_of, open_guide
+from fixit.errors import DONE, USAGE, FixitError
 from fixit.flow.plain import show_name
 
 TYPE_CHECKING = False
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 EVERY = 0.3
 """Seconds between two looks at the file."""
+GONE_AFTER = 3
+"""Looks that do not find it: an editor that replaces it does so at once."""
 MOST_SHOWN = 3
 """Changed steps that are shown at once."""
 
@@ -31,26 +34,54 @@ def watch_guide(
 ) -> int:
     """Look at the file until Ctrl-C; at each change check it, and show `step`, else the steps that changed.
 
-    `go_on` is asked before every look.
+    `go_on` is asked before every look. FixitError at the start where there is no such step, no such `eyes`.
     """
     from fixit.config.settings import prepare
 
     prepare(flags)
+    require_eyes(eyes)
     more = flags.get("flows") or ()
     path = find_guide(name, tuple(map(str, more)) if isinstance(more, tuple | list) else ())
+    require_step(flags, name, step)
     out = stdout or sys.stdout
     seen: tuple[int, int] | None = None
+    missed = 0
     before: Guide | None = None
     out.write(f"Watching {show_name(path, 200)}. Ctrl-C ends it.\n")
     out.flush()
     while go_on():
         stamp = stamp_of(path)
-        if stamp != seen and stamp is not None:
+        missed = 0 if stamp is not None else missed + 1
+        if missed == GONE_AFTER and seen is not None:
+            seen = None
+            out.write(f"\n--- {now()}\n{show_name(path, 200)} is gone. Waiting for it to come back.\n")
+            out.flush()
+        elif stamp != seen and stamp is not None:
             seen = stamp
             before = look(flags, path, step, eyes, before, out)
             out.flush()
         time.sleep(EVERY)
     return DONE
+
+
+def require_step(flags: Mapping[str, object], name: str, step: str) -> None:
+    """FixitError with the near name where the guide has no such step; one that is too broken may get it."""
+    if not step:
+        return
+    try:
+        guide = open_guide(flags, name)
+    except FixitError as error:
+        if error.code == USAGE:
+            raise
+        return
+    guide.find_step(step)
+
+
+def now() -> str:
+    """The time of day."""
+    from fixit.cli.times import show_clock, utc_now
+
+    return show_clock(utc_now())
 
 
 def stamp_of(path: str) -> tuple[int, int] | None:
@@ -65,26 +96,31 @@ def stamp_of(path: str) -> tuple[int, int] | None:
 def look(
     flags: Mapping[str, object], path: str, step: str, eyes: str, before: Guide | None, out: TextIO
 ) -> Guide | None:
-    """Check the file once and preview it; the guide as it is now, the one before where it cannot be read."""
-    from fixit.cli.flows_check import check_paths
+    """Preview the file, and check it below; the guide as it is now, the one before where it is broken."""
+    from fixit.cli.fault_forms import write_faults
+    from fixit.cli.flows_check import check_file
     from fixit.cli.flows_show import show_step
-    from fixit.cli.times import show_local, utc_now
+    from fixit.cli.neighbours import Surroundings
     from fixit.load.files import read_bytes
 
-    out.write(f"\n--- {show_local(utc_now())}\n")
+    out.write(f"\n--- {now()}\n")
+    guide = None
     try:
-        code = check_paths(flags, [path], "text", out)
         guide = guide_of(path, read_bytes(path))
-    except (FixitError, OSError) as error:
-        if isinstance(error, OSError):
-            out.write(f"{show_name(path, 200)}: {error.strerror}\n")
-        return before
-    if code == DONE:
-        out.write("No errors.\n")
-    for name in steps_to_show(guide, step, before):
-        out.write(f"\n{name}\n")
-        show_step(flags, path, name, eyes, (), out)
-    return guide
+        for name in steps_to_show(guide, step, before):
+            out.write(f"\n{name}\n")
+            show_step(flags, path, name, eyes, (), out)
+            out.write("\n")
+    except (FixitError, OSError):
+        pass  # the check says so
+    more = flags.get("flows") or ()
+    folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
+    checked = check_file(path, Surroundings(folders))
+    if checked.found:
+        write_faults([checked], "text", out)
+    else:
+        out.write("Nothing to mend.\n")
+    return guide or before
 
 
 def steps_to_show(guide: Guide, step: str, before: Guide | None) -> list[str]:

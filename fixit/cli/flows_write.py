@@ -6,18 +6,30 @@ import os
 import sys
 
 from fixit.errors import DONE, FAILED, INTERRUPTED, USAGE, FixitError, Stopped
+from fixit.flow.fields import ROLES
 from fixit.flow.plain import show_name
-from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING, group_of, is_flow_id, is_pack
+from fixit.load.folders import (
+    ENDING,
+    KIT_FILE,
+    PACK_BEGIN,
+    TEST_ENDING,
+    find_flows,
+    group_of,
+    is_flow_id,
+    is_pack,
+    shipped_folder,
+)
 from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import TextIO
 
     from fixit.diagnostics import Diagnostic
     from fixit.edit.new import Plan
 
+LANGUAGES = ("ru", "en")
 LONGEST = 300
 """Letters of one answer of a new guide's author."""
 ASKED = {
@@ -27,8 +39,10 @@ ASKED = {
     "question_en": "The same question in English",
     "remedy_ru": "What to try first, if the answer is yes, in Russian",
     "remedy_en": "What to try first, if the answer is yes, in English",
-    "role": "Who goes on if it does not help",
+    "role": f"Who goes on if it does not help: {', '.join(ROLES)}",
 }
+LEFT_OUT = "not in English"
+KIT_ID = "kit"
 
 
 # --- schema
@@ -179,19 +193,18 @@ def new_guide(
     stdout: TextIO | None = None,
 ) -> int:
     """Write a guide and its scenarios into `folder`; what `said` does not hold is asked. The exit code."""
-    from fixit.cli.files import check_target
+    from fixit.cli.files import check_target, write_shared
     from fixit.cli.times import utc_now
     from fixit.edit.new import flow_text, scenario_text
 
-    if not is_flow_id(guide):
-        hint = "A guide's name is small letters, digits, - and _, such as wifi-drops."
-        raise FixitError(f"A guide cannot be called “{show_name(guide)}”.", hint, USAGE)
+    refuse_name(guide)
     if not os.path.isdir(folder):
         raise FixitError(
             _("There is no file or folder {path}.").format(path=show_name(folder, 200)), "", USAGE
         )
     out = stdout or sys.stdout
-    files = [os.path.join(folder, guide + ending) for ending in (ENDING, TEST_ENDING)]
+    home = "" if folder in (".", "./") else folder
+    files = [os.path.join(home, guide + ending) for ending in (ENDING, TEST_ENDING)]
     for file in files:
         check_target(file, force)
     answers = dict(said)
@@ -199,29 +212,50 @@ def new_guide(
         ask_rest(answers, stdin or sys.stdin, out)
     plan = plan_of(guide, utc_now()[:10], answers)
     for file, text in zip(files, (flow_text(plan), scenario_text(plan)), strict=True):
-        write_new(file, text, force)
+        write_shared(file, text, force)
         out.write(f"wrote {show_name(file, 200)}\n")
-    shown = show_name(files[0], 200)
-    out.write(f"Next: fixit flows check {shown}, fixit flows test {shown}, fixit flows graph {shown}\n")
+    out.writelines(f"{line}\n" for line in what_next(plan, files[0]))
     return DONE
 
 
-def write_new(file: str, text: str, force: bool) -> None:
-    """Write a file that others may read: a guide is no secret."""
-    from fixit.cli.files import write_private
+def refuse_name(guide: str) -> None:
+    """FixitError for a name that no guide can have."""
+    if guide == KIT_ID:
+        hint = "Call it by the problem, such as wifi-drops."
+        raise FixitError(f"{KIT_FILE} holds what all guides of a folder share; it is no guide.", hint, USAGE)
+    if guide.startswith(PACK_BEGIN):
+        hint = "Call it by the problem, such as wifi-drops; of region packs tells docs/regions.md."
+        raise FixitError(f"A file called {PACK_BEGIN}… is a region pack; it is no guide.", hint, USAGE)
+    if not is_flow_id(guide):
+        hint = "A guide's name is small letters, digits, - and _, such as wifi-drops."
+        raise FixitError(f"A guide cannot be called “{show_name(guide)}”.", hint, USAGE)
 
-    write_private(file, text, force)
-    umask = os.umask(0)
-    os.umask(umask)
-    os.chmod(file, 0o666 & ~umask)
+
+def what_next(plan: Plan, file: str) -> Iterator[str]:
+    """What its author should know of a new guide, and the commands to go on with."""
+    import shlex
+
+    if plan.id in find_flows([shipped_folder()]):
+        yield f"Mind: fixit brings a guide called {plan.id}. With --flows, yours is taken instead of it."
+    if plan.role not in ROLES:
+        yield f"Mind: fixit has no words for the role {plan.role}; people read it as it is written."
+        yield f"  It knows: {', '.join(ROLES)}."
+    if plan.notes:
+        yield "Texts in it that are not yours are marked with a comment; replace them."
+    yield "Next:"
+    for command in ("check", "test", "graph"):
+        yield f"  fixit flows {command} {show_name(shlex.quote(file), 300)}"
 
 
 def ask_rest(answers: dict[str, str], stdin: TextIO, out: TextIO) -> None:
-    """Ask for what was not said; an empty line takes the example."""
+    """Ask for what was not said; an empty line takes the example, or leaves the second language out."""
     for name, question in ASKED.items():
-        if name in answers:
+        what, _line, tag = name.partition("_")
+        named = [one for one in LANGUAGES if f"title_{one}" in answers]
+        if name in answers or (what in ("question", "remedy") and named and tag not in named):
             continue
-        out.write(f"{question} [{example_of(name)}]: ")
+        offered = LEFT_OUT if name == "title_en" and named else example_of(name)
+        out.write(f"{question} [{offered}]: ")
         out.flush()
         line = stdin.readline()
         if not line:
@@ -233,26 +267,22 @@ def ask_rest(answers: dict[str, str], stdin: TextIO, out: TextIO) -> None:
 
 def example_of(name: str) -> str:
     """What stands there if nothing is said."""
-    from fixit.edit.new import EXAMPLES, ROLES
+    from fixit.edit.new import EXAMPLES, ROLE
 
     what, _line, tag = name.partition("_")
-    return EXAMPLES[what][tag] if what in EXAMPLES else ROLES[0]
+    return EXAMPLES[what][tag] if what in EXAMPLES else ROLE
 
 
 def plan_of(guide: str, day: str, answers: Mapping[str, str]) -> Plan:
     """What is written, with examples for what was not said. FixitError for words that cannot stand there."""
-    from fixit.edit.new import Plan
+    from fixit.edit.new import ROLE, Plan, plan_texts
 
-    words = {name: clean_words(answers.get(name) or example_of(name)) for name in ASKED}
-    if not is_flow_id(words["role"]):
-        raise FixitError(
-            f"“{show_name(words['role'])}” is not a role.", "Such as service-centre, carrier.", USAGE
-        )
-    texts = {
-        what: {tag: words[f"{what}_{tag}"] for tag in ("ru", "en")}
-        for what in ("title", "question", "remedy")
-    }
-    return Plan(guide, day, texts["title"], texts["question"], texts["remedy"], words["role"])
+    said = {name: clean_words(answers[name]) for name in ASKED if answers.get(name)}
+    role = said.get("role", ROLE)
+    if not is_flow_id(role):
+        raise FixitError(f"“{show_name(role)}” is not a role.", "Such as service-centre, carrier.", USAGE)
+    texts, notes = plan_texts(said)
+    return Plan(guide, day, texts["title"], texts["question"], texts["remedy"], role, notes)
 
 
 def clean_words(words: str) -> str:

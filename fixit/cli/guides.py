@@ -59,8 +59,35 @@ def find_guide(name: str, folders: tuple[str, ...] = ()) -> str:
     if name in files:
         return files[name]
     near = nearest(name, files)
-    hint = f"Did you mean {near}?" if near else _("`fixit list` shows the guides.")
+    hint = hint_at_file(name) or (f"Did you mean {near}?" if near else _("`fixit list` shows the guides."))
     raise FixitError(_("There is no guide called “{name}”.").format(name=show_name(name)), hint, USAGE)
+
+
+def hint_at_file(name: str) -> str:
+    """For a name that no guide has: the file of that name that lies here; "" where none does."""
+    file = name + ENDING
+    if "\0" in name or not os.path.isfile(file):
+        return ""
+    return _("There is a file {file} here: write its whole name.").format(file=show_name(file, 200))
+
+
+def no_such_path(path: str) -> FixitError:
+    """What to say of a path, or of a name, that is not there."""
+    hint = _("Name a guide such as flows/microphone.yaml, or a folder of them.")
+    message = _("There is no file or folder {path}.").format(path=show_name(path, 200))
+    return FixitError(message, hint_at_file(path) or hint, USAGE)
+
+
+def no_guides(folder: str) -> FixitError:
+    """What to say of a folder without a guide."""
+    message = _("There are no guides in {folder}.").format(folder=show_name(folder or ".", 200))
+    return FixitError(message, _("Name a guide such as flows/microphone.yaml, or a folder of them."), USAGE)
+
+
+def need_percent(option: str, value: float | None) -> None:
+    """FixitError where an option wants percents and got something else."""
+    if value is not None and not 0 <= value <= 100:
+        raise FixitError(f"{option} wants 0 to 100.", "", USAGE)
 
 
 def open_guide(flags: Mapping[str, object], name: str) -> Guide:
@@ -77,8 +104,18 @@ def open_guide(flags: Mapping[str, object], name: str) -> Guide:
     return guide_of(path, data, folders)
 
 
-def guide_of(path: str, data: bytes, folders: tuple[str, ...] = (), kit: bytes | None = None) -> Guide:
-    """The guide in `data`, with what surrounds the file `path`; with `kit` instead of the kit beside it."""
+def guide_of(
+    path: str,
+    data: bytes,
+    folders: tuple[str, ...] = (),
+    kit: bytes | None = None,
+    shown: str = "",
+    stem: str | None = None,
+) -> Guide:
+    """The guide in `data`, with what surrounds the file `path`; with `kit` instead of the kit beside it.
+
+    `shown`: what messages call it, "": its path. `stem`: its id, "": as it is written; None: the file's name.
+    """
     from fixit.load.kits import add_packs
     from fixit.load.read import read_flow, read_kit
     from fixit.scenarios.shelf import Shelf
@@ -86,9 +123,9 @@ def guide_of(path: str, data: bytes, folders: tuple[str, ...] = (), kit: bytes |
     shelf = Shelf(os.path.dirname(path), folders)
     if kit is not None:
         shelf.loaded_kit = add_packs(read_kit(KIT_FILE, kit), shelf.loaded_kit.packs)
-    loaded = read_flow(show_name(path, 300), data, shelf.loaded_kit)
+    loaded = read_flow(shown or show_name(path, 300), data, shelf.loaded_kit, stem)
     if loaded.flow is None:
-        raise refuse(path, loaded.diagnostics)
+        raise refuse(shown or path, loaded.diagnostics)
     shelf.put(loaded.flow.id, path, loaded)
     return Guide(path, loaded, loaded.flow, shelf)
 
@@ -105,8 +142,16 @@ def refuse(path: str, found: Iterable[Diagnostic]) -> FixitError:
 
 def require_sound(guide: Guide) -> None:
     """FixitError where the guide has errors: it can be looked at, but not walked."""
+    found = errors_of(guide.shelf, guide.loaded)
+    if found:
+        raise refuse(guide.loaded.spans.file, found)
+
+
+def errors_of(shelf: Shelf, loaded: Loaded) -> list[Diagnostic]:
+    """The errors that the reader and the checks find in a guide."""
     from fixit.check import check_flow
 
-    found = [*guide.loaded.diagnostics, *check_flow(guide.loaded, guide.kit, tuple(guide.shelf.files))]
-    if any(one.severity == "error" for one in found):
-        raise refuse(guide.path, found)
+    found = [*loaded.diagnostics]
+    if loaded.flow is not None:
+        found += check_flow(loaded, shelf.kit, tuple(shelf.files))
+    return [one for one in found if one.severity == "error"]

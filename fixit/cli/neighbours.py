@@ -19,12 +19,12 @@ class Surroundings:
 
     def __init__(self, folders: Sequence[str] = ()) -> None:
         """`folders` may be referred to as well; those of FIXIT_FLOWS and of the program always may."""
-        self._more = folders
+        self.more = tuple(folders)
         self._kits: dict[str, LoadedKit] = {}
         self._neighbours: dict[str, Neighbours] = {}
 
     def _folders(self, home: str) -> list[str]:
-        return list(dict.fromkeys([os.path.abspath(home), *flow_folders(self._more, os.environ)]))
+        return list(dict.fromkeys([os.path.abspath(home), *flow_folders(self.more, os.environ)]))
 
     def kit_of(self, path: str) -> LoadedKit:
         """The kit of a guide with the region packs: those in its folder, joined with the usual ones."""

@@ -1,4 +1,4 @@
-"""`fixit run FLOW --from STEP`: starts in the middle of a guide, for its author; nothing is recorded."""
+"""`fixit run FLOW --from STEP`, `fixit run FILE`: walks a guide for its author; nothing is recorded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 
 def rehearse(options: Options, start: str = "", given: Sequence[str] = ()) -> int:
-    """Walk the guide named by the only word of `options` from the step `start`; how it ended."""
+    """Walk the guide or file that the only word of `options` names from `start`, "": its first step; how it
+    ended."""
     from fixit.cli.given import read_given
     from fixit.cli.guides import open_guide, require_sound
     from fixit.cli.hosts import contact_lines, open_host

@@ -149,12 +149,14 @@ def go_on(
     from fixit.cli.titles import Titles
     from fixit.cli.walking import walk
     from fixit.load.library import Library
-    from fixit.walk.moves import resume
+    from fixit.walk.moves import resume, switch_language
     from fixit.walk.problems import Problem
     from fixit.walk.view import Told
 
     due, alarm = session.state.due, alarm_of(session.events)
     taken_up = resume(session, utc_now())
+    if not isinstance(taken_up, Problem) and options.language not in (None, "", session.state.language):
+        taken_up = switch_language(taken_up, settings.language, utc_now())  # the guide's words, too
     if isinstance(taken_up, Problem):
         raise FixitError(_("Case {case} cannot be taken up again.").format(case=case.number))
     host = open_host(options, settings)

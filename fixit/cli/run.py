@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 def run_flow(options: Options) -> int:
     """Find the guide, walk it with the host that fits, and return how it ended."""
+    if len(options.words) == 1 and is_file(options.words[0]):
+        from fixit.cli.rehearse import rehearse
+
+        return rehearse(options)
     from fixit.config.settings import prepare
     from fixit.load.library import Library
 
@@ -38,6 +42,11 @@ def run_flow(options: Options) -> int:
         return walk_new(options, settings, library, host, found) if found.flow else leave(found, host)
     finally:
         host.close()
+
+
+def is_file(word: str) -> bool:
+    """Whether a word means a guide's file, there or not: by its ending, or by a folder and being there."""
+    return word.endswith(".yaml") or (("/" in word or os.sep in word) and os.path.isfile(word))
 
 
 def find_at_once(options: Options, library: Library) -> Found | None:

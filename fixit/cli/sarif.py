@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixit.check.table import TITLES
+from fixit.cli.flows_explain import TITLES
 from fixit.diagnostics import ERROR
 
 TYPE_CHECKING = False

@@ -20,3 +20,10 @@ def show_local(at: str) -> str:
     except (ValueError, OverflowError, OSError):
         return at
     return moment.strftime("%Y-%m-%d %H:%M (UTC%z)").replace("+0000)", ")")
+
+
+def show_clock(at: str) -> str:
+    """The time of day of an event, to the second, as this machine's clock shows it."""
+    from datetime import datetime
+
+    return datetime.fromisoformat(at).astimezone().strftime("%H:%M:%S")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fixit.draw.conditions import say_condition
 from fixit.draw.drawing import draw_flow
-from fixit.draw.layout import place_nodes
+from fixit.draw.layout import lay_out
 from fixit.draw.marks import for_html
 from fixit.draw.states import RESULTS, TRIED
 from fixit.flow.graph import ways_on
@@ -77,7 +77,7 @@ def page_data(
     language: str,
 ) -> Data:
     """All that the script needs."""
-    places, size = place_nodes(drawing)
+    layout = lay_out(drawing)
     steps = {
         f"{one.id}.{step.id}": step_data(step, one) for one in states.flows for step in one.steps.values()
     }
@@ -90,9 +90,17 @@ def page_data(
             "words": node.words,
             "marks": list(node.marks()),
             "ways": [[way.target, list(way.labels), way.onward] for way in node.ways],
-            "at": places[name],
+            "at": layout.places[name],
         }
         for name, node in drawing.nodes.items()
+    ]
+    wires = [
+        [
+            *(wire.start, wire.end, wire.row, wire.path, wire.words, wire.at, wire.side),
+            wire.by_itself,
+            wire.head,
+        ]
+        for wire in layout.wires
     ]
     return {
         "flow": flow.id,
@@ -101,7 +109,7 @@ def page_data(
         "languages": list(flow.languages),
         "language": language,
         "words": {tag: dict(one) for tag, one in words.items()},
-        "graph": {"nodes": nodes, "size": size, "first": drawing.first},
+        "graph": {"nodes": nodes, "wires": wires, "size": layout.size, "first": drawing.first},
         "steps": steps,
         "walk": walk_data(states, kit),
     }

@@ -7,11 +7,15 @@ from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     Words = dict[str, str]
 
-ROLES = ("service-centre", "carrier", "app-support", "administrator", "support", "bank")
+ROLE = "service-centre"
+"""Who goes on where its author says nothing."""
+EXAMPLE, UNTRANSLATED = "example, replace", "not translated yet, replace"
+"""Comments beside texts that are not the author's."""
+LANGUAGES = ("ru", "en")
 EXAMPLES: dict[str, Words] = {
     "title": {"ru": "Пропадает Wi-Fi", "en": "Wi-Fi drops"},
     "question": {
@@ -52,14 +56,39 @@ _OWN: dict[str, Words] = {
 
 @record
 class Plan:
-    """What the author said: words by language, and who goes on if nothing helps."""
+    """What the author said: words by language, and who goes on if nothing helps.
+
+    `notes`: (title, question or remedy; language) -> what to say beside a text that is not the author's.
+    """
 
     id: str
     day: str
     title: Words
     question: Words
     remedy: Words
-    role: str = "service-centre"
+    role: str = ROLE
+    notes: Mapping[tuple[str, str], str] = {}
+
+
+def plan_texts(said: Mapping[str, str]) -> tuple[dict[str, Words], dict[tuple[str, str], str]]:
+    """The texts of `said` (title_ru, question_en ...) with examples for the rest, and the notes beside them.
+
+    A guide whose title was said in one language speaks only that one, unless more was said in the other.
+    """
+    named = [tag for tag in LANGUAGES if f"title_{tag}" in said]
+    other = [tag for tag in LANGUAGES if any(f"{what}_{tag}" in said for what in EXAMPLES)]
+    tags = [tag for tag in LANGUAGES if tag in other] if named else LANGUAGES
+    texts: dict[str, Words] = {what: {} for what in EXAMPLES}
+    notes: dict[tuple[str, str], str] = {}
+    for what, words in EXAMPLES.items():
+        for tag in tags:
+            texts[what][tag] = said.get(f"{what}_{tag}") or words[tag]
+            if f"{what}_{tag}" in said:
+                continue
+            notes[what, tag] = EXAMPLE
+            if what == "title" and named:
+                texts[what][tag], notes[what, tag] = said[f"title_{named[0]}"], UNTRANSLATED
+    return texts, notes
 
 
 def flow_text(plan: Plan) -> str:
@@ -74,18 +103,19 @@ def _flow_lines(plan: Plan) -> Iterator[str]:
     yield "version: 0.1"
     yield f"reviewed: {plan.day}"
     yield "tier: self-service"
-    yield from _text("title", plan.title, 0)
+    yield from _text("title", plan.title, 0, _notes(plan, "title"))
     yield "complaints:"
     for tag in tags:
         yield f"  {tag}:"
-        yield f"    - {write_words(plan.title[tag].rstrip('.!?').lower())}"
+        words = write_words(plan.title[tag].rstrip(".!?").lower())
+        yield f"    - {words}{_note(plan.notes.get(('title', tag)))}"
     yield from ("limits:", "  tries: 8", "  minutes: 30", "solved: fixed", "", "steps:")
     yield "  first:"
-    yield from _text("ask", plan.question, 4)
+    yield from _text("ask", plan.question, 4, _notes(plan, "question"))
     yield from _text("why", _own("why", tags), 4)
     yield from ("    options:", "      yes: remedy", "      no: elsewhere", "")
     yield "  remedy:"
-    yield from _text("try", plan.remedy, 4)
+    yield from _text("try", plan.remedy, 4, _notes(plan, "remedy"))
     yield from _text("check", _own("check", tags), 4)
     yield from ("    effort:", "      minutes: 2", "      risk: none", "")
     yield "  handover:"
@@ -106,11 +136,20 @@ def _own(name: str, tags: tuple[str, ...]) -> Words:
     return {tag: _OWN[name][tag] for tag in tags}
 
 
-def _text(key: str, words: Words, indent: int) -> Iterator[str]:
+def _notes(plan: Plan, what: str) -> Words:
+    """The notes beside a text, by language."""
+    return {tag: note for (name, tag), note in plan.notes.items() if name == what}
+
+
+def _note(words: str | None) -> str:
+    return f"  # {words}" if words else ""
+
+
+def _text(key: str, words: Words, indent: int, notes: Mapping[str, str] | None = None) -> Iterator[str]:
     pad = " " * indent
     yield f"{pad}{key}:"
     for tag, said in words.items():
-        yield f"{pad}  {tag}: {write_words(said)}"
+        yield f"{pad}  {tag}: {write_words(said)}{_note((notes or {}).get(tag))}"
 
 
 def scenario_text(plan: Plan) -> str:

@@ -15,7 +15,7 @@ INTRODUCTION = """\
 
 A flow is one YAML file that leads a person from a problem to a fix, or to somebody who can help. This
 page is written from the table in `fixit/flow/fields.py` by `python -m fixit.flow.reference`; change the
-table, not the page.
+table, not the page. The people who try a guide out are written as [scenarios](scenarios.md).
 
 ```yaml
 id: lamp
@@ -69,7 +69,8 @@ lines are indented with spaces.
 Every step that is no ending has an *onward exit*: its `next`, or else the step below it. "Did not
 help", skip, "I can't", already tried, `when` that is not true, and an answer without its own `next` all
 go onward. Nothing goes on past the end of `steps` or of a part, and nothing falls onward into a
-`resolved`.
+`resolved`: that is reached by a try that worked, or by a target that is written down. Whoever only skips
+a question or does not know may end there by mistake, too; of that there is a warning.
 
 *Don't know* is an answer of every question. Its exit is `unsure`, beside the options or among them;
 without one it goes onward.

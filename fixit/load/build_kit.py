@@ -90,7 +90,7 @@ def _read_done_before(
     for key, value in section:
         if key.value not in names:
             message = f"there is no remedy {quote(key.value)} here"
-            ctx.tell_near("F064", key, message, nearest(key.value, names), listed(names))
+            ctx.tell_near("F037", key, message, nearest(key.value, names), listed(names))
         done[f"{ctx.prefix}.{key.value}"] = read_phrases(ctx, value, _PHRASES) or {}
     return done
 

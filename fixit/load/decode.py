@@ -94,7 +94,19 @@ def _name_foreign(data: bytes) -> str:
     nulls = data.count(0)
     if nulls > len(data) // 4:
         return "in UTF-16 or binary"
-    return "a binary file" if nulls > 8 and nulls > len(data) // 100 else ""
+    if nulls > 8 and nulls > len(data) // 100:
+        return "a binary file"
+    return "a binary file" if _is_noise(data) else ""
+
+
+def _is_noise(data: bytes) -> bool:
+    """Whether so much of the beginning is control characters, and no UTF-8, that it is no text at all."""
+    start = data[:4096]
+    controls = sum(start.count(bytes((code,))) for code in range(32) if code not in (9, 10, 12, 13, 27))
+    if controls <= 8 or controls <= len(start) // 50:
+        return False
+    lost = start.decode("utf-8", "replace").count("\ufffd")
+    return lost > len(start) // 50
 
 
 def _tell_bad_bytes(data: bytes, error: UnicodeDecodeError, findings: Findings) -> None:

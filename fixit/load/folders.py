@@ -33,7 +33,7 @@ def flow_folders(extra: Iterable[str], environment: Mapping[str, str]) -> list[s
 
 
 def find_flows(folders: Iterable[str]) -> dict[str, str]:
-    """Flow id -> its file; where two folders have one, the earlier wins. Tests, kit and packs are no flows."""
+    """Flow id -> its file; of two folders the earlier wins. Tests, the kit and packs are no flows."""
     found: dict[str, str] = {}
     for folder in folders:
         for name in _names_in(folder):

@@ -78,14 +78,14 @@ def mutants_of_flow(flow: Flow, shelf: Shelf) -> Iterator[Mutant]:
         yield _mutant(flow.id, "limits", change, span, {flow.id: faulty}, keys)
 
 
-def mutants_of_kit(flows: Iterable[Flow], shelf: Shelf) -> Iterator[Mutant]:
-    """The faults in kit.yaml: each in every flow that uses the run."""
+def mutants_of_kit(flows: Iterable[Flow], shelf: Shelf, owner: str = KIT) -> Iterator[Mutant]:
+    """The faults in kit.yaml, or in the region pack `owner`: each in every flow that uses the run."""
     flows = list(flows)
     copies: dict[str, list[tuple[Flow, Step]]] = {}
     for flow in flows:
         for step in flow.steps.values():
-            own = step.id.partition(".")[2]
-            if shelf.is_in_kit(flow.id, step.id):
+            own = step.id.partition(".")[2].removeprefix(f"{owner}.")
+            if own and shelf.is_shared(owner, flow.id, step.id):
                 copies.setdefault(own, []).append((flow, step))
     for own, places in copies.items():
         first, step = places[0]
@@ -99,15 +99,16 @@ def mutants_of_kit(flows: Iterable[Flow], shelf: Shelf) -> Iterator[Mutant]:
                     keys.add(f"{flow.id}.{one.id}")
             if faulty:
                 span = shelf.place(first.id, step.id, *change.rest)
-                yield _mutant(KIT, own, change, span, faulty, keys)
-    yield from _mutants_of_facts(shelf)
+                yield _mutant(owner, own, change, span, faulty, keys)
+    if owner == KIT:
+        yield from _mutants_of_facts(shelf)
 
 
 def _mutants_of_facts(shelf: Shelf) -> Iterator[Mutant]:
     kit = shelf.kit
     for name, ask in kit.facts.items():
-        own = name.partition(".")[2]
-        for change in changes_of(ask) if shelf.is_in_kit(KIT, own) else ():
+        home, _dot, own = name.partition(".")
+        for change in changes_of(ask) if home == KIT and shelf.is_in_kit(KIT, own) else ():
             changed = change.apply(ask) if change.kind != REMOVE else None
             if isinstance(changed, Ask):
                 span = shelf.place(KIT, own, *change.rest)

@@ -52,11 +52,12 @@ class Witnesses:
 
 
 def list_mutants(hunt: Hunt, flows: Sequence[Flow], kit: bool) -> list[Mutant]:
-    """Every mutant of the flows, and with `kit` of the kit."""
+    """Every mutant of the flows, and with `kit` of the kit and of the region packs beside it."""
     found = [mutant for flow in flows for mutant in mutants_of_flow(flow, hunt.shelf)]
     if kit:
         every = [flow for name in hunt.shelf.own if (flow := hunt.shelf.get(name)) is not None]
-        found += mutants_of_kit(every, hunt.shelf)
+        for owner in (KIT, *hunt.shelf.own_packs):
+            found += mutants_of_kit(every, hunt.shelf, owner)
     return found
 
 
@@ -77,7 +78,7 @@ def judge_all(
     for number, mutant in enumerate(mutants, 1):
         home = mutant.home
         if home not in scores:
-            file = hunt.shelf.loaded_kit.spans.file if home == KIT else hunt.shelf.files[home]
+            file = hunt.shelf.files.get(home, mutant.span.file)
             scores[home] = Score(home, file, 0, {SCENARIOS: 0, CHECKS: 0, PROOFS: 0}, [])
         score = scores[home]
         verdict = hunt.judge(mutant)

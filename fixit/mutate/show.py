@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixit.flow.plain import clean
+from fixit.flow.plain import clean, count_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ def show_score(score: Score) -> Iterator[Line]:
     """How many faults of a file are noticed, and each that is not, with its place."""
     noticed = score.faults - len(score.unnoticed)
     by = ", ".join(f"{count} by a {who}" for who, count in score.by.items() if count)
-    words = f"{clean(score.file)}: {noticed} of {score.faults} faults noticed, {score.percent:.1f} %"
+    words = (
+        f"{clean(score.file)}: {noticed} of {count_of(score.faults, 'fault')} noticed, {score.percent:.1f} %"
+    )
     yield [("bold", words), ("dim", f" ({by})" if by else "")]
     for verdict in score.unnoticed:
         mutant = verdict.mutant
@@ -36,7 +38,8 @@ def sum_up(scores: Sequence[Score]) -> str:
     faults = sum(score.faults for score in scores)
     missed = sum(len(score.unnoticed) for score in scores)
     share = 100.0 * (faults - missed) / faults if faults else 100.0
-    return f"{faults} faults in {len(scores)} files: {faults - missed} noticed, {share:.1f} %"
+    counted = f"{count_of(faults, 'fault')} in {count_of(len(scores), 'file')}"
+    return f"{counted}: {faults - missed} noticed, {share:.1f} %"
 
 
 def as_data(scores: Sequence[Score], failing: int, unproved: int) -> dict[str, Json]:

@@ -4,6 +4,7 @@ that the step does not take, each at its line."""
 from __future__ import annotations
 
 from fixit.diagnostics import ERROR, Diagnostic
+from fixit.flow.claims import SHAPE, read_claim
 from fixit.flow.model import RESULTS, UNSURE, Ask, Checklist, Try
 from fixit.flow.near import nearest
 from fixit.load.findings import listed, quote
@@ -11,6 +12,7 @@ from fixit.scenarios import keys
 from fixit.scenarios.model import COMMANDS, OFFER, Said
 from fixit.scenarios.names import Names
 from fixit.scenarios.person import command_in
+from fixit.scenarios.read import ALL
 from fixit.walk.replies import read_number
 
 TYPE_CHECKING = False
@@ -46,15 +48,27 @@ def fit_book(book: Book, shelf: Shelf) -> None:
     if name not in shelf.files:
         help = _did_you_mean(name, tuple(shelf.files))
         book.faults.append(_error("T001", book.flow.span, f"there is no flow {quote(name)}", help))
-    elif flow is None or shelf.faults(name):
-        faults = shelf.faults(name)
-        first = f": {faults[0].span.file}:{faults[0].span.line}: {faults[0].message}" if faults else ""
-        message = f"the flow {quote(name)} cannot be walked as it is{first}"
-        book.faults.append(_error("T012", book.flow.span, message, "see what is wrong: fixit flows check"))
-    else:
+    elif faults := _errors_of(name, shelf):
+        first = f"{faults[0].span.file}:{faults[0].span.line}: {faults[0].message}"
+        message = f"the flow {quote(name)} has errors and is not walked: {first}"
+        help = f"see what is wrong with it: fixit flows check {shelf.files[name]}"
+        book.faults.append(_error("T012", book.flow.span, message, help))
+    elif flow is not None:
         names = Names(flow, shelf)
+        book.faults.extend(_fit_claims(book, names))
         for scenario in book.scenarios:
             scenario.faults.extend(_misfits(scenario, names))
+
+
+def _errors_of(name: str, shelf: Shelf) -> list[Diagnostic]:
+    """The errors for which a flow is not walked: of the reader, of its kit, of the checks."""
+    from fixit.check import check_flow
+
+    loaded = shelf.loaded(name)
+    if loaded is None or shelf.faults(name):
+        return shelf.faults(name)
+    found = check_flow(loaded, shelf.kit, tuple(shelf.files))
+    return [one for one in found if one.severity == ERROR]
 
 
 def _misfits(scenario: Scenario, names: Names) -> Iterator[Diagnostic]:
@@ -90,6 +104,8 @@ def _fit_answers(answers: Answers, names: Names) -> Iterator[Diagnostic]:
         return
     if isinstance(step, Ask) and step.type == "several":
         answers.said = _join_several(answers.said)
+    if isinstance(step, Try):
+        answers.said = tuple(map(_as_reply, answers.said))
     for said in answers.said:
         yield from _wrong_reply(step, said)
     for word in answers.consents.values():
@@ -97,6 +113,13 @@ def _fit_answers(answers: Answers, names: Names) -> Iterator[Diagnostic]:
             yield _error("T006", word.span, f"the step {quote(answers.step)} wants no consent")
         elif word.text not in (*LINE_REPLIES, "done-before", "cannot"):
             yield _error("T006", word.span, f"{quote(word.text)} is no consent", "write yes, no or unsure")
+
+
+def _as_reply(said: Said) -> Said:
+    """A result of a try in the words of a person: a summary says `failed`, a person `not`."""
+    if isinstance(said.value, str) and said.value in keys.SAME_REPLY:
+        return Said(keys.SAME_REPLY[said.value], said.span)
+    return said
 
 
 def _join_several(said: tuple[Said, ...]) -> tuple[Said, ...]:
@@ -126,7 +149,7 @@ def _wrong_lines(step: Checklist, said: Said) -> Iterator[Diagnostic]:
     lines = tuple(item.id for item in step.items)
     for line, reply in said.value.items():
         if line not in lines:
-            help = _did_you_mean(line, lines) or f"the lines are {listed(lines)}"
+            help = _did_you_mean(line, lines) or f"the lines are {listed(lines, ALL)}"
             yield _error("T006", said.span, f"{quote(step.id)} has no line {quote(line)}", help)
         yield from _not_among(Said(reply, said.span), LINE_REPLIES)
 
@@ -151,7 +174,7 @@ def _fit_expect(expect: Expect, names: Names) -> Iterator[Diagnostic]:
         message = f"{quote(expect.ending.text)} is no ending of {quote(names.flow.id)}"
         yield _error("T010", expect.ending.span, message, names.guess_ending(expect.ending.text))
     if expect.outcome is not None and expect.outcome.text not in keys.OUTCOMES:
-        help = f"it is one of {listed(keys.OUTCOMES)}"
+        help = f"it is one of {listed(keys.OUTCOMES, ALL)}"
         yield _error("T009", expect.outcome.span, f"{quote(expect.outcome.text)} is no outcome", help)
     for word in (*expect.path, *expect.whole_path):
         if names.find_step(word.text) is None and names.find_ending(word.text) is None:
@@ -170,6 +193,18 @@ def _fit_expect(expect: Expect, names: Names) -> Iterator[Diagnostic]:
             yield _error("T011", shown.span, message, f"it speaks {listed(names.flow.languages)}")
 
 
+def _fit_claims(book: Book, names: Names) -> Iterator[Diagnostic]:
+    """Claims that are none, or that speak of steps which are not there."""
+    for word in book.claims:
+        claim = read_claim(word.text)
+        if claim is None:
+            yield _error("T009", word.span, f"{quote(word.text)} is no claim", SHAPE)
+        for step in claim[1:] if claim is not None else ():
+            if step not in names.flow.steps:
+                message = f"there is no step {quote(step)} in {quote(names.flow.id)}"
+                yield _error("T005", word.span, message, names.guess_step(step))
+
+
 def _unknown_fact(fact: str, span: Span, names: Names) -> Iterator[Diagnostic]:
     if names.find_fact(fact) is None:
         yield _error("T007", span, f"there is no fact {quote(fact)}", names.guess_fact(fact))
@@ -181,7 +216,7 @@ def _unknown_remedy(
     if names.find_remedy(remedy) is None:
         yield _error("T008", span, f"there is no remedy {quote(remedy)}", names.guess_remedy(remedy))
     if result not in allowed:
-        help = _did_you_mean(result, allowed) or f"it is one of {listed(allowed)}"
+        help = _did_you_mean(result, allowed) or f"it is one of {listed(allowed, ALL)}"
         yield _error("T009", span, f"{quote(result)} is no result of a remedy", help)
 
 
@@ -191,7 +226,7 @@ def _not_among(said: Said, allowed: Sequence[str]) -> Iterator[Diagnostic]:
     given = quote(said.value) if isinstance(said.value, str) else "this"
     near = _did_you_mean(said.value, allowed) if isinstance(said.value, str) else ""
     yield _error(
-        "T006", said.span, f"{given} is no answer here", near or f"the answers are {listed(allowed)}"
+        "T006", said.span, f"{given} is no answer here", near or f"the answers are {listed(allowed, ALL)}"
     )
 
 

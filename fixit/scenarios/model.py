@@ -118,3 +118,5 @@ class Book:
     flow: Word | None = None
     about: str = ""
     scenarios: tuple[Scenario, ...] = ()
+    claims: tuple[Word, ...] = ()
+    """What the author claims of the order of steps, as written; `fixit flows prove` proves it."""

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from fixit.load.nodes import Node
 
 MOST_SCENARIOS = 20_000
+ALL = 100
+"""Words that may stand at a place are all named: a list that is cut hides the one that was meant."""
 
 
 def read_book(path_name: str, data: bytes) -> Book:
@@ -55,11 +57,12 @@ def _read_head(book: Book, root: Map, findings: Findings) -> None:
     check_keys(root, keys.HEAD, findings)
     for key in ("flow", "scenarios"):
         if key not in root.entries:
-            findings.error("T003", root, f'"{key}" is missing: {keys.HEAD[key]}', f"add {key}:")
+            findings.error("T003", root, f'"{key}" is missing: {keys.HEAD[key].meaning}', f"add {key}:")
     book.flow = word_of(root.get("flow"), "flow", findings)
     book.about = text_of(root.get("about"), "about", findings)
     otherwise = read_otherwise(root.get("otherwise"), Otherwise(), findings)
     today = _read_day(root.get("today"), findings)
+    book.claims = read_list(root.get("claims"), "claims", findings)
     people = root.get("scenarios")
     if people is None:
         return
@@ -104,7 +107,7 @@ def check_keys(node: Map, known: Collection[str], findings: Findings) -> None:
     for key, _value in node:
         if key.value not in known and not key.broken:
             near = nearest(key.value, known)
-            help = f'did you mean "{near}"?' if near else f"known here: {listed(known)}"
+            help = f'did you mean "{near}"?' if near else f"known here: {listed(known, ALL)}"
             findings.error("T002", key, f"unknown key {quote(key.value)}", help)
 
 
@@ -136,14 +139,15 @@ def read_otherwise(node: Node | None, above: Otherwise, findings: Findings) -> O
         value = node.get(name)
         if value is None:
             continue
-        if isinstance(value, Scalar) and value.value in allowed:
-            said[name] = value.value
+        word = keys.SAME_REPLY.get(value.value, value.value) if isinstance(value, Scalar) else ""
+        if word in allowed:
+            said[name] = word
         elif isinstance(value, Scalar):
             near = nearest(value.value, allowed)
-            help = f'did you mean "{near}"?' if near else f"it is one of {listed(allowed)}"
+            help = f'did you mean "{near}"?' if near else f"it is one of {listed(allowed, ALL)}"
             findings.error("T009", value, f"{quote(value.value)} may not stand here", help)
         else:
-            tell_shape(value, name, f"one of {listed(allowed)}", findings)
+            tell_shape(value, name, f"one of {listed(allowed, ALL)}", findings)
     return Otherwise(**said)
 
 

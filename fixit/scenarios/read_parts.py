@@ -6,6 +6,7 @@ from fixit.diagnostics import Span
 from fixit.load.findings import Findings
 from fixit.load.nodes import List, Map, Scalar
 from fixit.load.spans import span_of
+from fixit.scenarios.keys import SAME_RESULT
 from fixit.scenarios.model import CONSENTS, THEN, Answers, Expect, Said, Shown, Word
 
 TYPE_CHECKING = False
@@ -116,10 +117,15 @@ def read_words_by_name(
         return ()
     if isinstance(node, Map):
         pairs = ((key.value, word_of(value, key.value, findings)) for key, value in node)
-        return tuple((remedy, word) for remedy, word in pairs if word is not None)
+        return tuple((remedy, _as_result(word)) for remedy, word in pairs if word is not None)
     items = node.items if isinstance(node, List) else [node]
     words = (word_of(item, name, findings) for item in items)
     return tuple((word.text, Word(usual, word.span)) for word in words if word is not None)
+
+
+def _as_result(word: Word) -> Word:
+    """A result in the words of a summary: a person who writes answers says `not`, a summary `failed`."""
+    return Word(SAME_RESULT.get(word.text, word.text), word.span)
 
 
 def read_expect(node: Map, findings: Findings) -> Expect:

@@ -81,8 +81,11 @@ class Painter:
         return "".join(parts).rstrip() if not self.codes else "".join(parts)
 
     def write_lines(self, lines: Iterable[Line]) -> None:
-        """Write lines, each ended, in one go."""
-        self.write_raw("".join(f"{self.paint(line)}\n" for line in lines))
+        """Write lines, each ended, in one go; for a terminal, long ones are broken at words."""
+        from fixit.terminal.fold import columns_of, fold_lines
+
+        folded = fold_lines(lines, columns_of(self.stream))
+        self.write_raw("".join(f"{self.paint(line)}\n" for line in folded))
 
     def write_raw(self, text: str) -> None:
         """Write characters that this program made itself, and see to it that they are out.

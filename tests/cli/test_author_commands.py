@@ -155,7 +155,7 @@ def test_watch_checks_and_previews_at_each_save(tmp_path: Path) -> None:
         raise AssertionError(out.getvalue())
 
     try:
-        wait_for("No errors.")
+        wait_for("1 file checked: 4 warnings")
         path.write_text(text.replace("Change the bulb.", "Take a brighter bulb."), encoding="utf-8")
         wait_for("◆ Take a brighter bulb.")
         path.write_text(text.replace("yes: bulb", "yes: blub"), encoding="utf-8")

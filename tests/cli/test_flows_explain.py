@@ -15,6 +15,7 @@ from fixit.cli.flows_check import check_paths
 from fixit.cli.flows_explain import explain_codes
 from fixit.cli.sarif import address_of
 from fixit.errors import FixitError
+from fixit.scenarios.codes import TITLES as OF_SCENARIOS
 
 LAMP = """\
 id: lamp
@@ -57,17 +58,31 @@ def test_several_codes_are_shown_once_each() -> None:
 
 
 def test_without_a_code_all_are_listed() -> None:
-    assert explained().splitlines() == [f"{code}  {title}" for code, title in sorted(TITLES.items())]
+    every = {**TITLES, **OF_SCENARIOS}
+    assert explained().splitlines() == [f"{code}  {title}" for code, title in sorted(every.items())]
 
 
 @pytest.mark.parametrize(
-    ("word", "near"), [("F046", "F045"), ("loop", "F056"), ("F500", "F099"), ("zzz", ""), ("", "")]
+    ("word", "near"),
+    [("F046", "F045"), ("loop", "F056"), ("F500", "F099"), ("T099", "T012"), ("zzz", ""), ("", "")],
 )
 def test_an_unknown_code_gets_near_ones(word: str, near: str) -> None:
     with pytest.raises(FixitError) as caught:
         explain_codes([word], io.StringIO())
     assert near in caught.value.hint
     assert caught.value.code == 2
+
+
+@pytest.mark.parametrize("word", ["T005", "t5"])
+def test_the_codes_of_scenarios_are_known(word: str) -> None:
+    assert explained(word).startswith("T005: No such step\n")
+
+
+@pytest.mark.parametrize("word", ["banana", "abc123xyz", "the", "a", "an"])
+def test_a_word_that_is_no_code_is_not_offered_one(word: str) -> None:
+    with pytest.raises(FixitError) as caught:
+        explain_codes([word], io.StringIO())
+    assert "F0" not in caught.value.hint
 
 
 @pytest.mark.parametrize(

@@ -34,24 +34,71 @@ def summary(fixit: Fixit, *case: str) -> dict[str, object]:
     return made
 
 
+def flows_of(said: Said) -> list[str]:
+    """The guides that asked, in order, each once."""
+    return list(dict.fromkeys(str(one["flow"]) for one in said if one["event"] == "ask" and one.get("flow")))
+
+
 # --- words that fit nothing
 
 
-@pytest.mark.parametrize("words", ["телефон глючит", "wifi does not work", "qwzxv"])
-def test_what_is_known_is_said_plainly_and_a_person_is_offered(fixit: Fixit, words: str) -> None:
+@pytest.mark.parametrize("words", ["телефон глючит", "phone acts up", "wifi does not work", "qwzxv", "hello"])
+def test_what_is_vague_or_fits_nothing_is_sorted_at_once(fixit: Fixit, words: str) -> None:
     _code, said = talk(fixit, words)
-    asked = said[0]
-    listed = {one["id"] for one in asked["options"]}  # type: ignore[attr-defined,index]  # JSON
-    assert {"gps", "microphone", "mobile-internet", "weak-signal", "other", "none"} <= listed
-    assert f"{len(listed) - 2} problems" in str(asked["text"])
+    assert [one["event"] for one in said[:3]] == ["tell", "started", "ask"]
+    assert (said[1]["flow"], said[2]["step"]) == ("triage", "about")
+    assert "Three questions at most" in str(said[0]["text"]) or "три вопроса" in str(said[0]["text"])
+
+
+def test_a_vague_sentence_that_answers_the_first_question_is_only_confirmed(fixit: Fixit) -> None:
+    _code, said = talk(fixit, "no sound", "yes", "me")
+    assert (said[0]["kind"], said[0]["step"]) == ("confirm", "heard")
+    assert [one["step"] for one in said if one["event"] == "ask"][1:3] == ["who", "where"]
+    assert flows_of(said) == ["triage", "microphone"]
+
+
+@pytest.mark.parametrize("words", ["плохо слышно", "can't hear"])
+def test_what_may_be_two_problems_is_asked_between_them(fixit: Fixit, words: str) -> None:
+    _code, said = talk(fixit, words, "earpiece")
+    listed = {one["id"] for one in said[0]["options"]}  # type: ignore[attr-defined]  # JSON
+    assert listed == {"earpiece", "microphone", "none"}
+    assert next(one for one in said if one["event"] == "started")["flow"] == "earpiece"
+
+
+def test_what_is_known_is_said_plainly_and_a_person_is_offered(fixit: Fixit) -> None:
+    _code, said = talk(fixit, "can't hear", "none")
+    asked = said[1]
+    listed = [one["id"] for one in asked["options"]]  # type: ignore[attr-defined]  # JSON
+    assert {"gps", "microphone", "mobile-internet", "weak-signal"} <= {*listed}
+    assert listed[-3:] == ["triage", "other", "none"]
+    assert f"{len(listed) - 3} problems" in str(asked["text"])
+
+
+def test_whoever_cannot_say_what_it_is_comes_to_a_person_and_meets_no_question_twice(fixit: Fixit) -> None:
+    code, said = talk(fixit, "qwzxv", "else", "since monday", "Error 5", "samsung", ["restart"], "no error")
+    assert code == 10
+    assert flows_of(said) == ["triage", "other"]
+    asked = [one["step"] for one in said if one["event"] == "ask"]
+    assert len(asked) == len(set(asked)) == 1 + len(STORY) + 1
+    assert (said[-1]["outcome"], said[-1]["to"]) == ("escalated", "support")
+    assert summary(fixit)["complaint"] == "qwzxv"
+
+
+def test_a_sparking_socket_goes_to_its_guide_and_not_to_the_battery(fixit: Fixit) -> None:
+    code, said = talk(fixit, "розетка искрит", "yes")
+    assert (said[0]["kind"], said[0]["step"]) == ("confirm", "heard")
+    assert code == 10
+    assert (said[-1]["to"], said[-1]["urgent"]) == ("electrician", True)
 
 
 def test_what_fits_nothing_is_written_down_for_a_person_with_every_word_that_was_said(fixit: Fixit) -> None:
     code, said = talk(
         fixit,
-        "телефон глючит",
+        "плохо слышно",
         "none",
-        "the keys do nothing",
+        "none",
+        "the keys do nothing, can't hear",
+        "none",
         "other",
         "since monday",
         "it says Error 5",
@@ -66,7 +113,7 @@ def test_what_fits_nothing_is_written_down_for_a_person_with_every_word_that_was
     assert (end["outcome"], end["to"]) == ("escalated", "support")
     assert end["bring"]
     kept = summary(fixit)
-    assert kept["complaint"] == "телефон глючит; the keys do nothing"
+    assert kept["complaint"] == "плохо слышно; the keys do nothing, can't hear"
     answers = {one["name"]: one["value"] for one in kept["answers"]}  # type: ignore[attr-defined]  # JSON
     assert set(answers) == {f"other.{name}" for name in STORY}
     device = {one["name"]: one["value"] for one in kept["device"]}  # type: ignore[attr-defined]  # JSON
@@ -75,22 +122,23 @@ def test_what_fits_nothing_is_written_down_for_a_person_with_every_word_that_was
 
 
 def test_the_same_question_never_comes_twice_in_a_row_without_a_reason(fixit: Fixit) -> None:
-    _code, said = talk(fixit, "qwzxv", "none", "my password: hunter22", "  ", "foo bar", command("back"))
-    assert sum(one["event"] in ("ask", "choose") for one in said) == 6
+    replies = ("none", "none", "my password: hunter22", "  ", "плохо слышно", command("back"))
+    _code, said = talk(fixit, "can't hear", *replies)
+    assert sum(one["event"] in ("ask", "choose") for one in said) == 7
     shown = [(one["event"], one.get("text")) for one in said]  # a problem that was told is a reason too
     assert all(first != second for first, second in itertools.pairwise(shown)), shown
 
 
 @pytest.mark.parametrize("step", ["choose", "danger"])
 def test_the_language_can_be_switched_and_the_same_screen_follows(fixit: Fixit, step: str) -> None:
-    words = "qwzxv" if step == "choose" else "the phone is smoking"
+    words = "can't hear" if step == "choose" else "the phone is smoking"
     _code, said = talk(fixit, words, {"command": "language", "text": "ru"})
     assert (said[0]["step"], said[0]["language"], said[1]["language"]) == (said[1]["step"], "en", "ru")
 
 
 def test_an_answer_that_is_not_on_the_list_is_refused_and_asked_again(fixit: Fixit) -> None:
-    _code, said = talk(fixit, "qwzxv", "no-such-guide", "demo", command("pause"))
-    assert [one["event"] for one in said[:3]] == ["choose", "problem", "choose"]
+    _code, said = talk(fixit, "can't hear", "no-such-guide", "none", "demo", command("pause"))
+    assert [one["event"] for one in said[:4]] == ["choose", "problem", "choose", "choose"]
     assert next(one for one in said if one["event"] == "started")["flow"] == "demo"
 
 
@@ -101,14 +149,29 @@ def test_something_else_picked_before_a_word_was_said_asks_for_the_words_first(f
     assert summary(fixit)["complaint"] == "the lamp hums"
 
 
+@pytest.mark.parametrize(
+    ("words", "replies", "flow"),
+    [
+        ("nothing works", [], "triage"),
+        ("no internet", ["mobile-internet"], "mobile-internet"),
+        ("no internet", ["none"], "other"),
+    ],
+)
+def test_something_else_whose_words_speak_of_a_guide_is_not_written_down_at_once(
+    fixit: Fixit, words: str, replies: list[str], flow: str
+) -> None:
+    _code, said = talk(fixit, "", "other", words, *replies)
+    assert next(one for one in said if one["event"] == "started")["flow"] == flow
+
+
 # --- a person, a danger, a stolen number
 
 
 def test_a_person_can_be_asked_for_before_a_guide_and_once_more_ends_it(fixit: Fixit) -> None:
-    code, said = talk(fixit, "qwzxv", command("human"), command("human"))
+    code, said = talk(fixit, "can't hear", command("human"), command("human"))
     assert code == 10
     assert said[-1]["to"] == "support"
-    assert summary(fixit, str(said[-1]["case"]))["complaint"] == "qwzxv"
+    assert summary(fixit, str(said[-1]["case"]))["complaint"] == "can't hear"
 
 
 @pytest.mark.parametrize(

@@ -105,5 +105,9 @@ def test_json_says_the_same_to_programs(folder: Path) -> None:
     assert all(one["line"] for cover in data["coverage"] for one in cover["untested"])
 
 
-def test_a_folder_without_scenarios_plays_nothing(tmp_path: Path) -> None:
+def test_an_empty_folder_is_told_and_one_without_scenarios_plays_nothing(tmp_path: Path) -> None:
+    with pytest.raises(FixitError, match="no guides in") as caught:
+        run(tmp_path)
+    assert caught.value.code == 2
+    shutil.copy(GUIDES / "lamp.yaml", tmp_path)
     assert run(tmp_path) == (0, "0 scenarios of 0 files, 0 walks: nothing played\n")

@@ -108,9 +108,7 @@ def test_what_may_still_be_tried_leaves_it_open() -> None:
 
 
 def test_another_flow_that_reads_it_keeps_it_asked() -> None:
-    other = flow_of(
-        attempt("wait", when=Is("lamp.colour", "red")), handed_over(), fixed(), flow_id="other"
-    )
+    other = flow_of(attempt("wait", when=Is("lamp.colour", "red")), handed_over(), fixed(), flow_id="other")
     lamp = flow_of(
         ask("place", "kitchen", "hall"),
         ask("colour", "red", "blue"),

@@ -105,36 +105,42 @@
   const panel = make("aside", { "aria-live": "polite" });
   const boxes = {};
   const svgName = "http://www.w3.org/2000/svg";
-  const wires = document.createElementNS(svgName, "svg");
+  const draw = (name, options) => {
+    const made = document.createElementNS(svgName, name);
+    for (const [key, value] of Object.entries(options)) made.setAttribute(key, value);
+    return made;
+  };
+  const wires = draw("svg", { "aria-hidden": "true" });
+  const lines = [];
+  let shown = false;
 
   const drawGraph = () => {
     const [width, height] = data.graph.size;
-    sheet.style.width = `${width}px`;
-    sheet.style.height = `${height}px`;
     wires.setAttribute("width", width);
     wires.setAttribute("height", height);
-    wires.setAttribute("aria-hidden", "true");
     sheet.append(wires);
-    const at = {};
-    for (const node of data.graph.nodes) at[node.id] = node.at;
+    const tip = draw("marker", { id: "tip", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, markerUnits: "userSpaceOnUse", orient: "auto" });
+    tip.append(draw("path", { d: "M 0 0 L 8 4 L 0 8 z" }));
+    wires.append(tip);
+    const answers = [];
+    for (const [from, to, row, d, words, [x, y], side, byItself, head] of data.graph.wires) {
+      const path = draw("path", { d, class: byItself ? "wire by-itself" : "wire" });
+      if (head) path.setAttribute("marker-end", "url(#tip)");
+      lines.push({ path, from, to, row });
+      wires.append(path);
+      if (!words) continue;
+      const text = draw("text", { x, y, "text-anchor": side });
+      text.textContent = words;
+      answers.push(text);
+    }
+    wires.append(...answers);
     for (const node of data.graph.nodes) {
-      for (const [target, , byItself] of node.ways) {
-        if (!at[target]) continue;
-        const [x1, y1] = [node.at[0] + 105, node.at[1] + 84];
-        const [x2, y2] = [at[target][0] + 105, at[target][1]];
-        const bend = y2 > y1 ? (y2 - y1) / 2 : 60;
-        const path = document.createElementNS(svgName, "path");
-        path.setAttribute("d", `M ${x1} ${y1} C ${x1} ${y1 + bend}, ${x2} ${y2 - bend}, ${x2} ${y2}`);
-        if (byItself) path.classList.add("by-itself");
-        path.dataset.from = node.id;
-        wires.append(path);
-      }
       const kinds = ["step"];
       if (["resolved", "explained", "escalate"].includes(node.kind)) kinds.push("ending");
       if (node.marks.some((mark) => mark.startsWith("risk"))) kinds.push("risk");
       if (node.marks.some((mark) => mark.startsWith("no "))) kinds.push("lacking");
       const box = make("button", { class: kinds.join(" "), type: "button", on: { click: () => readStep(node.id) } },
-        make("b", {}, node.id), make("span", { class: "dim" }, `${node.kind} ${node.to}`.trim()), " ", node.words.slice(0, 90), " ",
+        make("b", {}, node.id), make("span", { class: "dim" }, `${node.kind} ${node.to}`.trim()), " ", node.words.length > 75 ? `${node.words.slice(0, 74)}…` : node.words, " ",
         node.marks.map((mark) => make("span", { class: "mark" }, `⚠ ${mark} `)));
       box.style.left = `${node.at[0]}px`;
       box.style.top = `${node.at[1]}px`;
@@ -144,10 +150,29 @@
   };
   const point = (id, kind) => {
     for (const box of Object.values(boxes)) box.classList.remove(kind);
-    for (const path of wires.children) path.classList.toggle("chosen", path.dataset.from === id);
+    const own = lines.filter(({ from }) => from === id);
+    const rows = Object.fromEntries(own.map(({ to, row }) => [to, row]));
+    for (const { path, from, to, row } of lines) path.classList.toggle("chosen", from ? from === id : to in rows && row >= rows[to]);
     if (!boxes[id]) return;
     boxes[id].classList.add(kind);
-    boxes[id].scrollIntoView({ block: "center", inline: "center" });
+    reveal(id);
+  };
+  // Into the middle, if it is not in view; and no step is cut off at the left edge, if that can be.
+  const reveal = (id) => {
+    const [x, y] = data.graph.nodes.find((node) => node.id === id).at;
+    const [wide, high] = [view.clientWidth, view.clientHeight];
+    const [width, height] = [boxes[id].offsetWidth * zoom, boxes[id].offsetHeight * zoom];
+    const top = Math.max(0, y * zoom + height / 2 - high / 2);
+    let left = view.scrollLeft;
+    if (x * zoom < left || x * zoom + width > left + wide) left = Math.max(0, x * zoom + width / 2 - wide / 2);
+    for (let look = 0; look < 6; look += 1) {
+      const cut = data.graph.nodes.filter(({ at }) => at[0] * zoom < left && at[0] * zoom + width > left && at[1] * zoom + height > top && at[1] * zoom < top + high);
+      const edge = Math.max(0, Math.min(...cut.map(({ at }) => at[0] * zoom)) - 12);
+      if (!cut.length || x * zoom + width + 12 > edge + wide) break;
+      left = edge;
+    }
+    view.scrollTo({ left, top, behavior: shown ? "auto" : "instant" });
+    shown = true;
   };
   const search = (words) => {
     const wanted = words.trim().toLowerCase();
@@ -159,11 +184,13 @@
       boxes[node.id].classList.toggle("dull", !fits);
       if (fits && wanted && !first) first = node.id;
     }
-    if (first) boxes[first].scrollIntoView({ block: "center", inline: "center" });
+    if (first) reveal(first);
   };
   const scale = (by) => {
     zoom = Math.min(2, Math.max(0.2, zoom * by));
     sheet.style.transform = `scale(${zoom})`;
+    sheet.style.width = `${data.graph.size[0] * zoom}px`;
+    sheet.style.height = `${data.graph.size[1] * zoom}px`;
   };
 
   // --- reading a step
@@ -312,6 +339,7 @@
       make("button", { type: "button", "aria-label": word("farther"), on: { click: () => scale(0.8) } }, "−"), languages);
     document.body.append(header, view, panel);
     drawGraph();
+    scale(Math.min(1, Math.max(0.8, view.clientWidth / data.graph.size[0])));
     let held = null;
     view.addEventListener("pointerdown", (event) => { if (event.target === view || event.target === sheet) held = [event.clientX + view.scrollLeft, event.clientY + view.scrollTop]; });
     view.addEventListener("pointermove", (event) => { if (held) { view.scrollLeft = held[0] - event.clientX; view.scrollTop = held[1] - event.clientY; } });
