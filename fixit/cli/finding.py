@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fixit.cli.titles import Titles
 from fixit.errors import PAUSED, Stopped
+from fixit.flow.model import UNSURE
 from fixit.messages import _, ngettext
 from fixit.records import record
 from fixit.walk.host import Command, Reply
@@ -23,7 +24,7 @@ OTHER = "other"
 TAKEN_OVER = "taken-over"
 TRIAGE = "triage"
 """The guide that sorts what is vague, or fits nothing, by a few questions."""
-ELECTRICAL = "electrical"
+DANGER, ELECTRICAL = "danger", "electrical"
 NONE_OF_THESE = "none"
 COMMANDS = ("human", "danger", "language", "pause", "help")
 LONGEST_COMPLAINT = 1_000
@@ -91,6 +92,7 @@ class Finder:
         self.titles = Titles(library)
         self.said: list[str] = []
         self.denied: set[str] = set()
+        self.swollen = False
         self.visit = 0
 
     @property
@@ -122,19 +124,22 @@ class Finder:
             return self.begin_named(said)
         self.take_words(said)
         from fixit.cli.complaints import index_of
-        from fixit.load.complaints import SURE, UNSURE, match
+        from fixit.load.complaints import SURE, match
         from fixit.load.complaints.answers import leave_out_remedies
+        from fixit.load.complaints.human import hear_human
 
         index = index_of(self.library)
         if self.may_switch:
             self.switch_language(index, self.said[-1])
         self.ask_about_danger(self.said[-1])
         fits = match(index, leave_out_remedies(self.said[-1], self.library.kit.done_before or {}))
-        if fits.verdict == SURE:
+        if (fits.verdict != SURE or fits.choices == (TRIAGE,)) and hear_human(self.said[-1]):
+            self.obey(Command("human"))
+        if fits.verdict == SURE and not (self.swollen and fits.choices == (TRIAGE,)):
             return self.confirm_guess(fits.choices[0])
         if fits.verdict == UNSURE:
             return self.ask_between(fits.choices)
-        return self.sort_out()
+        return Found(OTHER, self.complaint) if self.swollen else self.sort_out()
 
     def take_words(self, said: str) -> None:
         """Keep what was said beside what was said before."""
@@ -193,15 +198,19 @@ class Finder:
     def ask_about_danger(self, words: str) -> None:
         """Where the words sound like a danger, ask first of all whether it is one, and leave if so."""
         from fixit.load.complaints import hear_danger
+        from fixit.load.complaints.danger import hear_swelling
 
         heard = hear_danger(words)
         if heard is None or heard in self.denied:
             return
         if heard == ELECTRICAL and ELECTRICAL in self.library.ids():
             raise Leaving(self.confirm_guess(ELECTRICAL))  # its first question tells what burns
-        got = self.ask(lambda: self.view("choice", "danger", _danger_question(heard), _yes_or_no()))
+        got = self.ask(lambda: self.view("choice", "danger", _danger_question(heard), _danger_answers(heard)))
         if got == "no":
             self.denied.add(heard)
+            if heard == DANGER and hear_swelling(words):
+                self.swollen = True
+                self.host.tell(Told("", _warn_of_swelling()))
             return
         hot = heard != TAKEN_OVER
         raise Leaving(Found(OTHER if hot else TAKEN_OVER, self.complaint, danger=hot))
@@ -378,5 +387,14 @@ def _danger_question(heard: str) -> str:
     return _("Is the phone hot, swollen or smoking right now?")
 
 
-def _yes_or_no() -> tuple[Choice, ...]:
-    return Choice("yes", _("Yes")), Choice("no", _("No"))
+def _danger_answers(heard: str) -> tuple[Choice, ...]:
+    """Yes and no; who does not know whether they are robbed is helped to find out."""
+    yes, no = Choice("yes", _("Yes")), Choice("no", _("No"))
+    return (yes, no, Choice(UNSURE, _("I don't know"))) if heard == TAKEN_OVER else (yes, no)
+
+
+def _warn_of_swelling() -> str:
+    return _(
+        "What looks swollen may be the battery: do not charge it, do not press on it, and keep it away from"
+        " what burns. If it gets hot, type !."
+    )

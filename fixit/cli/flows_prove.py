@@ -8,7 +8,7 @@ import sys
 from fixit.cli.flows_mutate import find_guides
 from fixit.cli.guides import errors_of, refuse
 from fixit.errors import DONE, FAILED, USAGE, FixitError
-from fixit.flow.claims import SHAPE, read_claim
+from fixit.flow.claims import SHAPE, is_shown, read_claim
 from fixit.flow.near import nearest
 from fixit.flow.plain import count_of, show_name
 from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fixit.scenarios.show import Line
 
 KIT = "kit"
+SEEN = "Claim something of the step that it leads to."
 
 
 class Guides:
@@ -221,6 +222,10 @@ def check_claim(words: str, flows: Iterable[Flow]) -> tuple[str, str, str]:
         hint = f"Did you mean {near}?" if near else ""
         names = ", ".join(flow.id for flow in flows[:5])
         raise FixitError(f"There is no step {show_name(missing)} in {names}.", hint, USAGE)
+    for flow in flows:
+        for name in claim[1:]:
+            if name in flow.steps and not is_shown(flow.steps[name]):
+                raise FixitError(f"{name} in {flow.id} is never shown, only gone through.", SEEN, USAGE)
     return claim
 
 
@@ -237,14 +242,11 @@ def _as_data(one: Proved) -> dict[str, object]:
 
 
 def _write(found: Sequence[Proved], every: bool, out: TextIO) -> None:
-    """Write the report; lines too wide for a terminal are broken, those for a program are not."""
-    from fixit.terminal.hanging import wrap_lines
+    """Write the report."""
     from fixit.terminal.paint import Painter
 
     painter = Painter(out, os.environ, styled=out.isatty())
-    width = painter.size()[0] if out.isatty() else 0
-    lines = _report(found, every, width)
-    painter.write_lines(wrap_lines(lines, width) if width else lines)
+    painter.write_lines(_report(found, every, painter.size()[0] if out.isatty() else 0))
 
 
 def _report(found: Sequence[Proved], every: bool, width: int) -> Iterator[Line]:

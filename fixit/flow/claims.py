@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from fixit.flow.model import Enter, Route
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from fixit.flow.model import Step
+
 BEFORE, NEVER_AFTER = "before", "never-after"
 SHAPE = 'write it as "backup before reset", or as "reset never after outage"'
 
@@ -18,3 +24,8 @@ def read_claim(words: str) -> tuple[str, str, str] | None:
     if len(parts) == 4 and parts[1:3] == ["never", "after"]:
         return NEVER_AFTER, parts[3], parts[0]
     return None
+
+
+def is_shown(step: Step) -> bool:
+    """Whether a person ever sees the step, so that a claim may speak of it: a fork is only gone through."""
+    return not isinstance(step, Route | Enter)

@@ -220,7 +220,7 @@ class TryMet(StepMet):
 
     def show(self, state: int, weight: float, moves: list[Move]) -> None:
         """Pick the way that fits this phone, asking what it depends on, and show the remedy."""
-        outcome = pick_way(self.ways, self.ways_seen, self.waits_for, state, weight)
+        outcome = pick_way(self.ways, self.ways_seen, self.waits_for, state, weight, self.untried)
         if outcome is None or not outcome.asks:
             moves.append((self.shown, state, weight))
             return
@@ -259,12 +259,13 @@ class TellMet(StepMet):
 
 
 def pick_way(
-    ways: list[Cond | None], seen: set[int], waits_for: int, state: int, weight: float
+    ways: list[Cond | None], seen: set[int], waits_for: int, state: int, weight: float, must: int = -1
 ) -> Outcome | None:
     """Which pieces wait for a fact of the kit before a way can be picked, and which do not (`trues`).
 
     None where nothing waits and every way was seen before: then it does not matter which is picked. Which way
-    it is splits nothing, since it changes nothing but words.
+    it is splits nothing, since it changes nothing but words. Pieces with none of the bits `must` are no
+    states: of remedies that are shown, one at least is untried.
     """
     if not state & waits_for and len(seen) == len(ways):
         return None
@@ -274,14 +275,14 @@ def pick_way(
         if way is not None:
             pieces = [part for piece in pieces for part in way.settle_known(*piece)]
     for piece in pieces:
-        asks, rest = _try_ways(ways, seen, piece)
+        asks, rest = _try_ways(ways, seen, piece, must)
         whole.asks += asks
         whole.trues += rest if asks else [piece]
     return whole
 
 
 def _try_ways(
-    ways: list[Cond | None], seen: set[int], piece: tuple[int, float]
+    ways: list[Cond | None], seen: set[int], piece: tuple[int, float], must: int
 ) -> tuple[list[tuple[str, tuple[int, float]]], list[tuple[int, float]]]:
     """What is asked before a way can be picked, and the pieces for which one is, or none fits."""
     asks: list[tuple[str, tuple[int, float]]] = []
@@ -294,10 +295,11 @@ def _try_ways(
         going = []
         for one, share in rest:
             outcome = way.run(one, share)
-            asks += outcome.asks
-            picked += outcome.trues
-            seen.update((place,) if outcome.trues else ())
-            going += outcome.others
+            asks += [(fact, part) for fact, part in outcome.asks if part[0] & must]
+            trues = [part for part in outcome.trues if part[0] & must]
+            picked += trues
+            seen.update((place,) if trues else ())
+            going += [part for part in outcome.others if part[0] & must]
         rest = going
     return asks, picked + rest
 

@@ -4,7 +4,7 @@ that the step does not take, each at its line."""
 from __future__ import annotations
 
 from fixit.diagnostics import ERROR, Diagnostic
-from fixit.flow.claims import SHAPE, read_claim
+from fixit.flow.claims import SHAPE, is_shown, read_claim
 from fixit.flow.model import RESULTS, UNSURE, Ask, Checklist, Try
 from fixit.flow.near import nearest
 from fixit.load.findings import listed, quote
@@ -203,6 +203,8 @@ def _fit_claims(book: Book, names: Names) -> Iterator[Diagnostic]:
             if step not in names.flow.steps:
                 message = f"there is no step {quote(step)} in {quote(names.flow.id)}"
                 yield _error("T005", word.span, message, names.guess_step(step))
+            elif not is_shown(names.flow.steps[step]):
+                yield _error("T009", word.span, f"{quote(step)} is never shown, only gone through")
 
 
 def _unknown_fact(fact: str, span: Span, names: Names) -> Iterator[Diagnostic]:

@@ -41,7 +41,7 @@ def paragraphs_of(ending: Ending, around: Around) -> Iterator[Paragraph]:
 def _danger() -> Iterator[Paragraph]:
     yield Paragraph(_("Stop here. Put the phone down on something that does not burn."), "⚠", "danger")
     yield Paragraph(
-        _("Unplug the charger at the wall, not at the phone, and only if nothing there sparks, smokes or burns.")
+        _("Unplug the charger at the wall, not at the phone, if nothing there sparks, smokes or burns.")
         + " "
         + _("Otherwise switch off the breaker, if it is safe to reach. Switch the phone off if you can.")
     )

@@ -87,3 +87,30 @@ def test_the_country_of_the_settings_is_known_to_the_guide(fixit: Fixit) -> None
     talk(fixit, "gps", {"command": "human"}, FIXIT_COUNTRY="ru")
     summary = json.loads(fixit("export", "--format", "json").stdout)
     assert {one["name"]: one["value"] for one in summary["device"]} == {"kit.country": "ru"}
+
+
+def test_smoke_from_a_socket_is_asked_about_and_never_taken_for_less(fixit: Fixit) -> None:
+    for words in ("из розетки идет дым", "outlet sparks and smokes", "my charger is on fire"):
+        _code, said = talk(fixit, words, {"command": "pause"})
+        heard = [str(one["text"]) for one in said if one.get("step") == "heard"]
+        assert not any("hot" in text or "искрят" in text for text in heard), words
+
+
+@pytest.mark.parametrize("words", ["батарея выпирает", "swollen", "экран выпирает"])
+def test_what_is_swollen_and_cool_is_warned_of_and_goes_on(fixit: Fixit, words: str) -> None:
+    code, said = talk(fixit, words, {"answer": "no"}, {"command": "pause"}, FIXIT_LANG="en")
+    assert code == 3
+    assert "do not charge" in str(said[1]["text"])
+    assert next(one for one in said if one["event"] == "started")["flow"] in ("other", "freeze-boot")
+
+
+def test_who_does_not_know_whether_they_are_robbed_finds_out(fixit: Fixit) -> None:
+    for words in ("мне пришли коды от госуслуг", "симка перестала работать, а с карты сняли деньги"):
+        _code, said = talk(fixit, words, {"answer": "unsure"}, {"command": "pause"})
+        assert next(one for one in said if one["event"] == "started")["flow"] == "taken-over"
+
+
+@pytest.mark.parametrize("words", ["позовите человека", "оператора мне", "let me speak to a person"])
+def test_who_asks_for_a_person_comes_to_what_is_written_for_one(fixit: Fixit, words: str) -> None:
+    _code, said = talk(fixit, words, {"command": "pause"})
+    assert next(one for one in said if one["event"] == "started")["flow"] == "other"

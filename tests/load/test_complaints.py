@@ -366,6 +366,12 @@ def test_one_mistyped_word_never_turns_a_complaint_into_another(index: Index, da
     assert found.verdict != SURE or found.choices == meant.choices
 
 
+@pytest.mark.parametrize("mistyped", ["нимаю", "сниаю", "снимсю"])
+def test_a_mistyped_word_that_would_lead_elsewhere_makes_unsure(index: Index, mistyped: str) -> None:
+    found = match(index, f"звук на сторис пропал {mistyped} и тишина бесит")
+    assert found.verdict != SURE or found.choices == ("microphone",)
+
+
 def mistype(word: str, data: st.DataObject) -> str:
     """The word with one letter left out, put in, changed or swapped with the next."""
     at = data.draw(st.integers(0, len(word) - 1))

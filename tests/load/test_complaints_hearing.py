@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixit.load.complaints import build_index, detect_language, hear_danger, hear_facts
-from fixit.load.complaints.answers import hear_remedies, keep_own_country, leave_out_remedies
+from fixit.load.complaints.answers import hear_answers, hear_remedies, keep_own_country, leave_out_remedies
+from fixit.load.complaints.danger import hear_swelling
+from fixit.load.complaints.human import hear_human
 from fixit.load.complaints.spelling import count_edits
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import as_latin_keys, as_russian_keys, as_russian_sounds, fold, split_words
@@ -15,7 +17,7 @@ from fixit.load.library import Library
 
 DANGERS = """
 батарея вздулась; вздулся аккумулятор; телефон очень горячий; очень сильно греется; от телефона идёт дым
-телефон дымится; телефон загорелся; аккумулятор греется; пахнет гарью из разъёма
+экран выпирает; телефон дымится; телефон загорелся; аккумулятор греется; пахнет гарью из разъёма
 задняя крышка вздулась; телефон взорвался; обжигает руку; телефон раскалился; чем-то пахнет, гарь
 телефон горячий на зарядке; экран выпирает, батарея распухла; горит телефон; вытек аккумулятор; перегревается
 battery is swollen; phone is very hot; my phone is smoking; phone gets very hot on the charger; burning smell
@@ -28,6 +30,8 @@ SOCKETS = """
 воткнул телефон в розетку и она заискрила; кабель раскалился; ЕДУТ ИСКРЫ ИЗ РОЗЕТКИ; блок питания плавится
 smoke from the charger; charger sparks; the socket is sparking; plug is very hot; extension lead is smoking
 burning smell from the outlet; got a shock from my charger; phone tingles while charging; adapter overheats
+из розетки идет дым; розетка искрит и дымится; проводка горит в стене; зарядка горит!!!; огонь из розетки
+there is smoke coming out of the socket; outlet sparks and smokes; my charger is on fire; пламя из розетки
 hjptnrf bcrhbn; rozetka iskrit; ыщслуе шы ызфклштп; charging cable melted; power strip on fire
 """
 THEFTS = """
@@ -78,6 +82,65 @@ def test_danger_is_heard(words: str) -> None:
 @pytest.mark.parametrize("words", phrases(SOCKETS))
 def test_a_socket_or_a_charger_is_told_from_the_phone(words: str) -> None:
     assert hear_danger(words) == "electrical"
+
+
+FIRES = """
+из розетки идет дым; розетка искрит и дымится; проводка горит в стене; зарядка горит!!!; дым от зарядки
+розетка загорелась; удлинитель дымит; огонь из розетки; кабель зарядки горит; зарядка загорелась
+there is smoke coming out of the socket; outlet sparks and smokes; my charger is on fire
+flames out of the outlet; smoke from the charger; charger is smoking; charger is burning; power strip on fire
+"""
+
+
+@pytest.mark.parametrize("words", phrases(FIRES))
+def test_smoke_and_fire_are_never_taken_for_less(words: str) -> None:
+    flow = Library().get("electrical")
+    assert flow
+    heard = hear_answers(words, flow.steps.values())
+    assert heard.get("electrical.what", heard.get("what", "fire")) == "fire", heard
+
+
+def test_a_lesser_danger_is_still_heard_where_nothing_burns() -> None:
+    flow = Library().get("electrical")
+    assert flow
+    assert set(hear_answers("искрит розетка", flow.steps.values()).values()) == {"socket"}
+    assert set(hear_answers("зарядка горит", flow.steps.values()).values()) == {"fire"}
+
+
+@pytest.mark.parametrize(
+    "words", phrases("батарея выпирает; swollen; экран выпирает; the battery is bulging")
+)
+def test_what_swells_is_heard(words: str) -> None:
+    assert hear_swelling(words)
+    assert hear_danger(words) == "danger"
+
+
+@pytest.mark.parametrize("words", phrases("телефон горячий; not swollen; батарея не вздулась; нет интернета"))
+def test_what_does_not_swell_is_not_heard(words: str) -> None:
+    assert not hear_swelling(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    phrases(
+        "позовите человека; оператора мне; хочу поговорить с живым человеком; I want to talk to a human;"
+        "let me speak to a person; нужен оператор; pozovite cheloveka"
+    ),
+)
+def test_who_asks_for_a_person_is_heard(words: str) -> None:
+    assert hear_human(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    phrases(
+        "хочу сменить оператора; оператор не ловит; нет связи оператора;"
+        "when i talk to a person they cant hear;"
+        "человек меня не слышит; people can't hear me; нет интернета"
+    ),
+)
+def test_a_person_that_is_only_spoken_of_is_not_asked_for(words: str) -> None:
+    assert not hear_human(words)
 
 
 @pytest.mark.parametrize("words", phrases(THEFTS))

@@ -118,8 +118,9 @@ def test_what_is_refuted_is_shown_as_a_walk_and_saved_as_a_scenario(tmp_path: Pa
 def test_lines_fit_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.chdir(tmp_path)
     out = Terminal()
-    prove_paths({}, [write(tmp_path, AGAIN)], every=True, stdout=out)
+    prove_paths({}, [write(Path(), AGAIN)], every=True, stdout=out)
     lines = out.getvalue().replace("\x1b[1m", "").replace("\x1b[2m", "").replace("\x1b[0m", "").splitlines()
     assert max(map(text_width, lines)) <= columns
     words = " ".join(" ".join(lines).split())
@@ -166,12 +167,13 @@ def test_claims_are_proved(tmp_path: Path, claim: str, code: int) -> None:
     ("claim", "message", "hint"),
     [
         ("on before bulbs", "There is no step bulbs in lamp.", "Did you mean bulb?"),
+        ("on before round", "round in lamp is never shown, only gone through.", "it leads to"),
         ("on after bulb", "on after bulb is not a claim.", "Write it as"),
         ("\x1b[31m", "is not a claim.", "Write it as"),
     ],
 )
 def test_a_claim_that_is_none_is_told(tmp_path: Path, claim: str, message: str, hint: str) -> None:
-    path = write(tmp_path, LAMP)
+    path = write(tmp_path, AGAIN)
     with pytest.raises(FixitError) as told:
         prove(path, claims=[claim])
     assert told.value.code == 2 and message in told.value.message and hint in told.value.hint

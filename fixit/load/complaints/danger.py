@@ -33,7 +33,9 @@ _VERY = _words(
     очень сильно дико ужасно аж невозможно пипец капец very extremely really super so too insanely
     """
 )
-_FIRE = _words("горит горел сгорел полыхает пылает fire burn")
+_FIRE = _words(
+    "горит горят горел сгорел полыхает пылает огонь огня огнем пламя пламен вспыхну fire burn flame"
+)
 _BURNABLE = _words(
     """
     телефон смартфон батаре аккум акб батарейк заряд зарядк зарядник провод кабел розетк корпус
@@ -42,6 +44,13 @@ _BURNABLE = _words(
 )
 _BATTERY = _words("батаре аккум акб batter")
 _LEAK = _words("теч потек вытек leak протек пузыр торчит выпира отошла вылез")
+_SWELLING = _words(
+    """
+    вздул вздут раздул надул вспух распух набух опух вспуч выпира выпуч пузыр swoll swell bulg bloat puffed
+    """
+)
+_BULGE = _words("выпира выпуч вспуч")
+_SHELL = _words("екран диспле крышк корпус стекл спинк")
 _SHOCK = _words("бьет ударил дерну шибану щип shock zap tingl")
 _CURRENT = _words("ток током current electric")
 _TINGLE = _words("shock zap tingl")
@@ -54,7 +63,7 @@ _MAINS = _words(
 _CHARGER = _words(
     """
     зарядк зарядник зарядн адаптер блок_пит блок_зар кабел провод шнур штекер charger charging_brick
-    charging_cable adapter adaptor brick cable cord wire
+    charging_cable adapter adaptor brick cable cord wire wiring
     """
 )
 _CHARGING = _words("заряж charg")
@@ -141,6 +150,15 @@ def hear_danger(words: str) -> str | None:
     return TAKEN_OVER if any(_is_taken_over(reading) for reading in readings) else None
 
 
+def hear_swelling(words: str) -> bool:
+    """Whether the words speak of something swollen, which is no less a danger while it is cool."""
+    return any(
+        word.startswith(_SWELLING) and not _is_denied(reading, at)
+        for reading in list_readings(words)
+        for at, word in enumerate(reading)
+    )
+
+
 def _list_alarms(words: list[str]) -> set[str]:
     """`DANGER` or `ELECTRICAL` for each alarm that stands in the words."""
     at_all = [at for at in range(len(words)) if not _is_denied(words, at)]
@@ -159,7 +177,8 @@ def _list_alarms(words: list[str]) -> set[str]:
                 found.add(what)
         elif word.startswith(_SHOCK) and _is_shock(words, word):
             found.add(ELECTRICAL)
-    if _has([words[at] for at in at_all], _LEAK) and _has(words, _BATTERY):
+    said = [words[at] for at in at_all]
+    if (_has(said, _LEAK) and _has(words, _BATTERY)) or (_has(said, _BULGE) and _has(words, _SHELL)):
         found.add(DANGER)
     return found
 

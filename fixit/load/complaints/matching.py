@@ -267,7 +267,12 @@ def _name_seconds(index: Index, said: Said, first: str, share: float) -> list[st
     weights, anchors = index["weights"], index["anchors"]
     loose = [anchors[name] for name in said.tokens if name in anchors and weights[name][own + 1] < ZERO]
     if share < _UNSHAKEN:
-        loose += [anchors[name] for name in sorted(said.hints - said.tokens.keys()) if name in anchors]
+        for name in sorted(said.hints - said.tokens.keys()):
+            if name in anchors:
+                loose.append(anchors[name])
+            elif name in index["things"] and weights[name][own + 1] < ZERO:
+                best = max(range(len(index["flows"])), key=lambda number: weights[name][number + 1])
+                loose += [best] if weights[name][best + 1] > ZERO else []
     return [index["flows"][number] for number in dict.fromkeys(loose) if number != own]
 
 
