@@ -43,6 +43,22 @@ def is_read(flow: Flow, step: Ask | Checklist, find_flow: FindFlow) -> bool:
     return _forks(step) or Ahead(flow, facts_left(step), nothing, find_flow).is_read_anywhere()
 
 
+_names: dict[int, tuple[Flow, frozenset[str], tuple[str, ...]]] = {}
+"""By a flow's identity (a changed flow is another): what it reads, and where it goes on."""
+MOST_KEPT = 64
+
+
+def _names_in(flow: Flow) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The facts that a flow reads, and the flows that it goes on in; wanted for every question."""
+    kept = _names.get(id(flow))
+    if kept is None or kept[0] is not flow:
+        if len(_names) >= MOST_KEPT:
+            _names.clear()
+        entered = tuple(step.flow for step in flow.steps.values() if isinstance(step, Enter))
+        kept = _names[id(flow)] = (flow, facts_read(flow), entered)
+    return kept[1], kept[2]
+
+
 def is_read_in(step: Ask | Checklist, read: Collection[str]) -> bool:
     """As `is_read`, for many questions of one flow that goes on in no other; `read` is its `facts_read`."""
     return _forks(step) or any(fact in read for fact in facts_left(step))
@@ -94,7 +110,14 @@ class Ahead:
         self.find_flow = find_flow
         self.asked_anew = {step.fact for step in flow.steps.values() if getattr(step, "again", False)}
 
+    def may_read(self) -> bool:
+        """Whether anything in the flow names the answer, or goes on where something might."""
+        read, entered = _names_in(self.flow)
+        return bool(entered) or not self.facts.isdisjoint(read)
+
     def is_read(self, start: str | None) -> bool:
+        if not self.may_read():
+            return False
         seen: set[str] = set()
         waiting = [start]
         while waiting:
@@ -113,6 +136,8 @@ class Ahead:
 
     def is_read_anywhere(self) -> bool:
         """Whether any step reads the answer, whether or not it may still come."""
+        if not self.may_read():
+            return False
         nothing = Memory(facts={}, tried={}, ages={})
         anew = Ahead(self.flow, self.facts, nothing, self.find_flow)
         return any(anew.reads(step.when) or anew.reads_at(step) for step in self.flow.steps.values())
@@ -168,10 +193,11 @@ class Ahead:
             flow = self.find_flow(name)
             if flow is None:
                 continue
-            other = Ahead(flow, self.facts, self.memory, self.find_flow)
-            if any(other.reads(step.when) or other.reads_there(step) for step in flow.steps.values()):
-                return True
-            entered = (step.flow for step in flow.steps.values() if isinstance(step, Enter))
+            read, entered = _names_in(flow)
+            if not self.facts.isdisjoint(read):
+                other = Ahead(flow, self.facts, self.memory, self.find_flow)
+                if any(other.reads(step.when) or other.reads_there(step) for step in flow.steps.values()):
+                    return True
             names += [one for one in entered if one not in names]
         return False
 
