@@ -23,7 +23,7 @@ def begin(shelf: Shelf) -> Session:
     return session
 
 
-@examples(20, 1000)
+@examples(20, 60)
 @given(shelf=st.one_of(shelves(), wide_shelves()))
 def test_endings_are_reached_as_in_the_engine(shelf: Shelf) -> None:
     proof = prove_flow(shelf, "one", into=True, numbers=False, bound=4_000)

@@ -19,7 +19,7 @@ from tests.walk.shapes import START, Shelf, shelves
 LONGEST = 40
 
 
-@examples(20, 400)
+@examples(20, 60)
 @given(shelf=st.one_of(shelves(), wide_shelves()), data=st.data())
 def test_findings_can_be_played_and_what_holds_holds(shelf: Shelf, data: st.DataObject) -> None:
     proof = prove_flow(shelf, "one", into=True, bound=4_000)

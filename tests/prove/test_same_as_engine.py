@@ -89,7 +89,7 @@ def walk_both(library: Shelf | Library, program: Program, data: st.DataObject, *
         follower.reply(reply, session)
 
 
-@examples(30, 500)
+@examples(30, 60)
 @given(shelf=shelves(), data=st.data())
 def test_random_flows_walk_alike(shelf: Shelf, data: st.DataObject) -> None:
     found = sweep_of(shelf, "one")
@@ -98,7 +98,7 @@ def test_random_flows_walk_alike(shelf: Shelf, data: st.DataObject) -> None:
         walk_both(shelf, found.program, data)
 
 
-@examples(30, 500)
+@examples(30, 60)
 @given(shelf=wide_shelves(), data=st.data())
 def test_flows_with_every_kind_of_fact_walk_alike(shelf: Shelf, data: st.DataObject) -> None:
     found = sweep_of(shelf, "one")
@@ -114,14 +114,14 @@ def shipped(flow_id: str) -> tuple[Library, Program]:
 
 
 @pytest.mark.parametrize("flow_id", SHIPPED)
-@examples(20, 100)
+@examples(20, 60)
 @given(data=st.data())
 def test_shipped_flows_walk_alike(flow_id: str, data: st.DataObject) -> None:
     library, program = shipped(flow_id)
     walk_both(library, program, data)
 
 
-@examples(20, 100)
+@examples(20, 60)
 @given(data=st.data())
 def test_a_phone_that_is_known_walks_alike(data: st.DataObject) -> None:
     library, program = shipped("microphone")

@@ -35,7 +35,7 @@ def check_some(library: Shelf | Library, found: Sweep, data: st.DataObject, coun
         check_walk(library, walk_to(found, number))
 
 
-@examples(20, 400)
+@examples(20, 60)
 @given(shelf=shelves(), data=st.data(), fresh=st.booleans())
 def test_walks_of_random_flows(shelf: Shelf, data: st.DataObject, fresh: bool) -> None:
     found = sweep_of(shelf, "one", fresh)
@@ -43,7 +43,7 @@ def test_walks_of_random_flows(shelf: Shelf, data: st.DataObject, fresh: bool) -
     check_some(shelf, found, data, 8)
 
 
-@examples(20, 400)
+@examples(20, 60)
 @given(shelf=wide_shelves(), data=st.data(), fresh=st.booleans())
 def test_walks_over_every_kind_of_fact(shelf: Shelf, data: st.DataObject, fresh: bool) -> None:
     found = sweep_of(shelf, "one", fresh)
