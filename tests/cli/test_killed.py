@@ -12,12 +12,15 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from fixit.record.sqlite import SqliteStore
 from fixit.walk.events import Event
 from tests.cli.conftest import COMMAND, ROOT, Fixit
+from tests.conftest import SLOW_EXAMPLES
 
-RUNS = 200
+RUNS = 200 if settings().max_examples == SLOW_EXAMPLES else 60
+"""All of them in the long run, which CI does."""
 AT_ONCE = 4
 MOST_ANSWERS = 7
 """After one to so many replies, at a random moment within LATEST seconds, the process is killed."""
