@@ -54,6 +54,8 @@ class Program:
     flows: tuple[Flow, ...]
     brought: frozenset[str]
     """Facts that may be known because another one is: they come with it."""
+    gave_up: bool
+    """Whether some question counts as asked only because it was not found out when it decides nothing."""
 
 
 def compile_flows(
@@ -64,17 +66,19 @@ def compile_flows(
     boundaries: frozenset[str] = frozenset(),
     loops: Sequence[str] = (),
     find_flow: FindFlow = lambda flow_id: None,
+    looks: int | None = None,
 ) -> Program:
     """The program of `flows[0]` and of the others, where it goes on.
 
     `neighbours`: flows that may have led to the first. `boundaries`: flows that are entered and not followed,
     which `find_flow` gives. `loops`: whole names of questions that one may come back to between two replies.
+    `looks`: how far to look ahead for questions that decide nothing any more; None: as far as usual.
     """
     space = Space()
     by_id = {flow.id: flow for flow in flows}
     beyond = [flow for name in sorted(boundaries) if (flow := find_flow(name)) is not None]
     facts = Facts(space, kit, flows, neighbours, beyond)
-    making = Making(facts, by_id, kit, loops, orders, boundaries, find_flow)
+    making = Making(facts, by_id, kit, loops, orders, boundaries, find_flow, looks)
     making.make = _make
     first = making.met(flows[0].id, flows[0].first)
     while making.waiting:
@@ -97,6 +101,7 @@ def compile_flows(
         conds=list(making.conds.values()),
         flows=tuple(flows),
         brought=frozenset(brought),
+        gave_up=making.gave_up,
     )
 
 

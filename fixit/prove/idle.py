@@ -53,11 +53,14 @@ class Idle:
         step: Ask | Checklist,
         find_flow: FindFlow,
         brought: Sequence[Brought],
+        looks: int | None = None,
     ) -> None:
         self.reader = reader
         self.flow = flow
         self.step = step
         self.find_flow = find_flow
+        self.most = MOST_LOOKS if looks is None else looks
+        self.gave_up = False
         self.tests: list[Test] = []
         anywhere = Ahead(flow, facts_left(step), NOTHING_KNOWN, find_flow).is_read_anywhere()
         self.root = self._learn() if anywhere and not always_decides(step) else ASKED
@@ -109,7 +112,7 @@ class Idle:
                 state |= own.start if own.line else own.bit(NOT_ASKED)
         waiting = [(state, [ASKED], 0)]
         top = waiting[0][1]
-        for _count in range(MOST_LOOKS):
+        for _count in range(self.most):
             if not waiting:
                 return top[0]
             state, ways, branch = waiting.pop()
@@ -124,6 +127,7 @@ class Idle:
             state = fill(state, test.var)
             waiting.append((test.var.narrow(state, test.bits), test.ways, 0))
             waiting.append((test.var.narrow(state, ~test.bits), test.ways, 1))
+        self.gave_up = True
         self.tests.clear()
         return ASKED
 

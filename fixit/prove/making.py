@@ -57,6 +57,7 @@ class Making:
         orders: Sequence[Order] = (),
         boundaries: frozenset[str] = frozenset(),
         find_flow: FindFlow = lambda flow_id: None,
+        looks: int | None = None,
     ) -> None:
         self.facts = facts
         self.space: Space = facts.space
@@ -65,6 +66,8 @@ class Making:
         self.orders = orders
         self.boundaries = boundaries
         self.find_flow = find_flow
+        self.looks = looks
+        self.gave_up = False
         self.reader = Reader(facts)
         self.points: list[Point] = []
         self.numbers: dict[tuple[str, ...], int] = {}
@@ -90,7 +93,8 @@ class Making:
         """Whether a question is passed over where it decides nothing; None: it always decides."""
         if always_decides(step) or not self._is_named(flow_id, step):
             return None
-        found = Idle(self.reader, self.flows[flow_id], step, self.find_flow, self.brought)
+        found = Idle(self.reader, self.flows[flow_id], step, self.find_flow, self.brought, self.looks)
+        self.gave_up |= found.gave_up
         return None if found.never else found
 
     def _is_named(self, flow_id: str, step: Ask | Checklist) -> bool:

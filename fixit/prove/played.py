@@ -98,12 +98,29 @@ def is_passed(session: Session, said: Said) -> bool:
     return said.kind in ("choice", "several", "checklist") and said.step in session.state.place.skipped
 
 
-def with_shown(library: Library, walk: Walk) -> Walk:
-    """The walk without the screens that the engine passes over; a very long one is left as it is."""
+def confirm(library: Library, walk: Walk) -> Walk | None:
+    """The walk without the screens that the engine passes over; None: the engine ends elsewhere.
+
+    A very long walk is left as it is.
+    """
     if len(walk.said) > LONGEST:
         return walk
     try:
-        _session, shown = play(library, walk)
+        session, shown = play(library, walk)
     except Misfit:
-        return walk
-    return copy(walk, said=shown)
+        return None
+    return copy(walk, said=shown) if ends_there(session, walk) else None
+
+
+def ends_there(session: Session, walk: Walk) -> bool:
+    """Whether the engine stands where the walk says that it ends."""
+    state = session.state
+    if walk.kind == "ended":
+        return state.finish is not None and f"{state.place.flow}.{state.finish.ending}" == walk.end
+    if walk.kind == "nowhere":
+        return state.finish is not None and state.finish.step is None
+    if walk.kind == "met":
+        return walk.end in state.notices.through
+    if walk.kind in ("entered", "told", "start"):
+        return True
+    return state.prompt is not None and state.prompt.key == walk.end

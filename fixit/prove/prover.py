@@ -9,7 +9,7 @@ from fixit.prove.dead import find_dead
 from fixit.prove.endless import find_endless, find_loops
 from fixit.prove.facts import flows_entered
 from fixit.prove.gates import find_gates_missing
-from fixit.prove.played import with_shown
+from fixit.prove.played import confirm
 from fixit.prove.proof import Proof
 from fixit.prove.rounds import questions_met_again
 from fixit.prove.seen import find_seen
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from fixit.walk.state import Library
 
 
+MOST_LOOKS_AGAIN = 5_000
+"""Boxes that are looked at to learn what a question decides, where fewer were not enough."""
 SINGLE = 2
 """How many single states are counted for each set of states that may be visited."""
 
@@ -39,6 +41,8 @@ class Prover:
         self.flow = flow
         self.bound = bound
         self.claims = claims
+        self.looks: int | None = None
+        self.loops: set[str] = set()
         self.flows = follow(library, flow) if into else [flow]
         self.neighbours = lead_to(library, flow)
         inside = {one.id for one in self.flows}
@@ -48,25 +52,21 @@ class Prover:
         )
 
     def prove(self, numbers: bool) -> Proof:
-        """Explore twice: a person of whom nothing is known, for walks without a history; then everybody."""
-        program, plain = self.sweep_plain()
-        whole = plain if plain.left else Sweep(program, self.bound).run()
-        while not whole.left and (more := questions_met_again(whole) - self.loops):
-            self.loops |= more
-            program = self.compile()
-            plain = Sweep(program, self.bound).run(fresh=True)
-            whole = Sweep(program, self.bound).run()
+        """The proof; with a longer look ahead where the engine does not confirm what was found."""
+        program, plain, whole = self.explore()
+        findings = self.find(program, plain, whole)
+        if program.gave_up and any(self.play(one) is None for one in findings):
+            self.looks = MOST_LOOKS_AGAIN
+            program, plain, whole = self.explore()
+            findings = self.find(program, plain, whole)
         complete = not (whole.left or whole.too_many)
-        findings: list[Finding] = [*find_seen(plain, whole, self.claims), *find_gates_missing(program)]
-        if complete:
-            findings += find_endless(plain, whole)
-            findings += find_dead(whole, self.flow)
         counted: Numbers | str = ""
         if numbers and complete:
             counted = count_screens(program, self.bound * SINGLE)
+        told = [self.play(one) or one for one in findings]
         return Proof(
             flow=self.flow.id,
-            findings=tuple(sorted(map(self.play, findings), key=self.rank)),
+            findings=tuple(sorted(told, key=self.rank)),
             states=len(whole.boxes),
             moves=whole.count,
             complete=complete,
@@ -78,11 +78,31 @@ class Prover:
             comes_from=tuple(flow.id for flow in self.neighbours),
         )
 
-    def play(self, finding: Finding) -> Finding:
-        """The finding, its walk with the screens that the engine shows."""
+    def explore(self) -> tuple[Program, Sweep, Sweep]:
+        """Explore twice: a person of whom nothing is known, for walks without a history; then everybody."""
+        program, plain = self.sweep_plain()
+        whole = plain if plain.left else Sweep(program, self.bound).run()
+        while not whole.left and (more := questions_met_again(whole) - self.loops):
+            self.loops |= more
+            program = self.compile()
+            plain = Sweep(program, self.bound).run(fresh=True)
+            whole = Sweep(program, self.bound).run()
+        return program, plain, whole
+
+    def find(self, program: Program, plain: Sweep, whole: Sweep) -> list[Finding]:
+        """All that the sweeps show."""
+        findings = [*find_seen(plain, whole, self.claims), *find_gates_missing(program)]
+        if not (whole.left or whole.too_many):
+            findings += find_endless(plain, whole)
+            findings += find_dead(whole, self.flow)
+        return findings
+
+    def play(self, finding: Finding) -> Finding | None:
+        """The finding, its walk with the screens that the engine shows; None: the engine ends elsewhere."""
         if finding.walk is None:
             return finding
-        return copy(finding, walk=with_shown(self.library, finding.walk))
+        walk = confirm(self.library, finding.walk)
+        return copy(finding, walk=walk) if walk is not None else None
 
     def rank(self, finding: Finding) -> tuple[bool, int, str]:
         """The order of findings: what is refuted first, then as the steps stand in the flow."""
@@ -100,11 +120,12 @@ class Prover:
             frozenset(self.goes_on_in),
             sorted(self.loops),
             lambda flow_id: find_flow(self.library, flow_id),
+            self.looks,
         )
 
     def sweep_plain(self) -> tuple[Program, Sweep]:
         """The sweep for a person of whom nothing is known, with the questions in silent loops found out."""
-        self.loops: set[str] = set()
+        self.loops = set()
         while True:
             program = self.compile()
             found = Sweep(program, self.bound).run(fresh=True)

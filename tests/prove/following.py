@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fixit.flow.model import Ask
-from fixit.prove import idle
 from fixit.prove.compile import Program, compile_flows
 from fixit.prove.edges import Edge
 from fixit.prove.facts import flows_entered
@@ -52,17 +51,13 @@ def sweep_of(
             other for other in dict.fromkeys(flows_entered(flow)) if other not in ids and library.get(other)
         ]
     flows = [flow for one in ids if (flow := library.get(one)) is not None]
-    usual, idle.MOST_LOOKS = idle.MOST_LOOKS, looks
-    try:
-        return _sweep(library, flows, fresh, bound)
-    finally:
-        idle.MOST_LOOKS = usual
+    return _sweep(library, flows, fresh, bound, looks)
 
 
-def _sweep(library: Library, flows: list[Flow], fresh: bool, bound: int) -> Sweep:
+def _sweep(library: Library, flows: list[Flow], fresh: bool, bound: int, looks: int) -> Sweep:
     loops: set[str] = set()
     while True:
-        program = compile_flows(flows, library.kit, loops=sorted(loops), find_flow=library.get)
+        program = compile_flows(flows, library.kit, loops=sorted(loops), find_flow=library.get, looks=looks)
         found = Sweep(program, bound).run(fresh)
         more = questions_met_again(found) - loops
         if not more or found.left:

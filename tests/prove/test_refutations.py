@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fixit.flow.conditions import All, AtLeast, Below, Is, Not, Tried
+from fixit.flow.conditions import AtLeast, Below, Is, Not, Tried
 from fixit.flow.model import Checklist, Enter, Escalate, Flow, Item, Route, Rule, Step, Tell, Variant
-from fixit.prove import Claim, Finding, Proof, idle, prove_flow
+from fixit.prove import Claim, Finding, Proof, prove_flow
 from tests.prove.playing import check_walk
 from tests.walk.making import ask, attempt, fixed, flow_of, handed_over
 from tests.walk.shapes import Shelf
@@ -289,46 +289,6 @@ def test_an_answer_of_the_flow_that_leads_here_is_taken_as_known() -> None:
     assert proof.comes_from == ("house",)
     alone = prove_flow(shelf, "house")
     assert alone.goes_on_in == ("lamp",)
-
-
-def test_an_answer_of_the_first_sentence_may_be_known_from_the_beginning() -> None:
-    on = ask("on", "yes", "no")
-    on.options[1].heard = {"en": ("not plugged in",)}
-    on.options[1].sets = {"lamp.wet": "no"}
-    proof = prove(
-        route("early", (Is("lamp.on", "no"), "lost"), other="on"), on, ask("wet", "yes", "no"), handed_over()
-    )
-    found = [one for one in proof.refuted if one.code == "leads-nowhere"]
-    assert [(walk_of(one), one.walk.given) for one in found if one.walk is not None] == [
-        ("", {"lamp.on": "no", "lamp.wet": "no"})
-    ]
-
-
-# --- questions that decide nothing any more
-
-
-def kitchen(*after: Step) -> Proof:
-    """The colour decides only in the kitchen."""
-    when = All((Is("lamp.place", "kitchen"), Is("lamp.colour", "red")))
-    return prove(
-        ask("place", "kitchen", "hall"),
-        ask("colour", "red", "blue"),
-        attempt("one", when=when),
-        *after,
-        fixed(),
-    )
-
-
-def test_a_question_that_decides_nothing_any_more_is_passed_over() -> None:
-    assert walk_of(only(kitchen(route("end", other="lost")), "leads-nowhere")) == "place=hall"
-    numbers = kitchen(handed_over()).numbers
-    assert numbers is not None and (numbers.least, numbers.most) == (1, 3)
-
-
-def test_where_looking_ahead_gives_up_the_engine_says_what_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(idle, "MOST_LOOKS", 0)
-    proof = kitchen(route("end", (Is("lamp.place", "hall"), "lost"), other="help"), handed_over())
-    assert walk_of(only(proof, "leads-nowhere")) == "place=hall"
 
 
 # --- the author's claims
