@@ -67,6 +67,19 @@ def no_input_option() -> Any:
     )
 
 
+def expert_option() -> Any:
+    return typer.Option("--expert", help=_("Short words, for people who know their way."), show_default=False)
+
+
+def staff_option() -> Any:
+    return typer.Option(
+        "--staff",
+        metavar=_("NAME"),
+        help=_("Support staff with the person on the line: what to say, what to watch for."),
+        show_default=False,
+    )
+
+
 def case_argument() -> Any:
     return typer.Argument(
         metavar=_("CASE"),
@@ -125,15 +138,21 @@ def root(
     answers: Annotated[str | None, answers_option()] = None,
     no_input: Annotated[bool, no_input_option()] = False,
     flows: Annotated[list[str] | None, flows_option()] = None,
+    expert: Annotated[bool, expert_option()] = False,
+    staff: Annotated[str | None, staff_option()] = None,
 ) -> Work | None:
     if version:
         return say_version
-    context.obj = {"language": language, "plain": plain, "flows": tuple(flows or ())}
+    context.obj = {
+        "language": language,
+        "plain": plain,
+        "flows": tuple(flows or ()),
+        "expert": expert,
+        "staff": staff,
+    }
     if context.invoked_subcommand is not None:
         return None
-    return _hot(
-        Options("run", (), language, plain, jsonl, answers, no_input, tuple(flows or ())),
-    )
+    return _hot(Options("run", (), jsonl=jsonl, answers=answers, no_input=no_input, **context.obj))
 
 
 def run(
@@ -145,10 +164,12 @@ def run(
     answers: Annotated[str | None, answers_option()] = None,
     no_input: Annotated[bool, no_input_option()] = False,
     flows: Annotated[list[str] | None, flows_option()] = None,
+    expert: Annotated[bool, expert_option()] = False,
+    staff: Annotated[str | None, staff_option()] = None,
     start: Annotated[str | None, step_option("--from", _("Rehearse: begin at this step."))] = None,
     given: Annotated[list[str] | None, given_option()] = None,
 ) -> Work:
-    found = _flags(context, language, plain, flows)
+    found = _flags(context, language, plain, flows) | _whose(context, expert, staff)
     if start or given:
         from fixit.cli.rehearse import rehearse
 
@@ -166,12 +187,14 @@ def resume(
     answers: Annotated[str | None, answers_option()] = None,
     no_input: Annotated[bool, no_input_option()] = False,
     flows: Annotated[list[str] | None, flows_option()] = None,
+    expert: Annotated[bool, expert_option()] = False,
+    staff: Annotated[str | None, staff_option()] = None,
     latest: Annotated[
         bool,
         typer.Option("--latest", help=_("Go on with the guide's newest version."), show_default=False),
     ] = False,
 ) -> Work:
-    found = _flags(context, language, plain, flows)
+    found = _flags(context, language, plain, flows) | _whose(context, expert, staff)
     words = (case,) if case else ()
     return _hot(
         Options("resume", words, jsonl=jsonl, answers=answers, no_input=no_input, latest=latest, **found)
@@ -341,3 +364,9 @@ def _flags(
         "plain": plain or bool(before.get("plain")),
         "flows": (*before.get("flows", ()), *(flows or ())),
     }
+
+
+def _whose(context: typer.Context, expert: bool, staff: str | None) -> dict[str, Any]:
+    """For whom the words are: given with the command, or before its name."""
+    before = context.obj or {}
+    return {"expert": expert or bool(before.get("expert")), "staff": staff or before.get("staff")}

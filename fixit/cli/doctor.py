@@ -95,6 +95,8 @@ def look_at_settings(settings: Settings) -> Iterator[Finding]:
         "language": settings.language,
         "country": settings.country,
         "plain": _("yes") if settings.plain else _("no"),
+        "expert": _("yes") if settings.expert else _("no"),
+        "staff": settings.staff,
         "store": settings.store,
         "flows": ", ".join(settings.flows),
         "contacts": ", ".join(settings.contacts),

@@ -86,7 +86,7 @@ def _plain_words(answer: str) -> str:
     return {"yes": _("yes"), "no": _("no")}.get(answer, answer)
 
 
-def tell_heard(session: Session, heard: list[Heard], at: str) -> Session:
+def tell_heard(session: Session, heard: list[Heard], at: str, who: str) -> Session:
     """The session after the facts were confirmed, with what they bring along (a make tells the system)."""
     from fixit.walk.moves import tell_facts
     from fixit.walk.problems import Problem
@@ -101,6 +101,7 @@ def tell_heard(session: Session, heard: list[Heard], at: str) -> Session:
         session,
         facts,
         at,
+        who,
         tried={one.fact: one.value for one in done},
         questions={one.fact: one.question or one.answer for one in answers},
         labels={one.fact: one.answer if one.question else one.value for one in answers},

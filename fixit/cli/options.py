@@ -20,22 +20,32 @@ class Options:
     flows: tuple[str, ...] = ()
     latest: bool = False
     json: bool = False
+    expert: bool = False
+    staff: str | None = None
+    """Who walks the case with the person, by name."""
 
     @property
     def flags(self) -> dict[str, object]:
         """The flags that settings know."""
-        return {"language": self.language, "plain": self.plain, "flows": self.flows}
+        return {
+            "language": self.language,
+            "plain": self.plain,
+            "flows": self.flows,
+            "expert": self.expert,
+            "staff": self.staff,
+        }
 
 
-_WALKING = {"--plain": "plain", "--jsonl": "jsonl", "--no-input": "no_input"}
+_WALKING = {"--plain": "plain", "--jsonl": "jsonl", "--no-input": "no_input", "--expert": "expert"}
+_WALKING_VALUES = {"--lang": "language", "--answers": "answers", "--flows": "flows", "--staff": "staff"}
 SWITCHES = {
     "run": _WALKING,
     "resume": {**_WALKING, "--latest": "latest"},
     "list": {"--json": "json"},
 }
 VALUES = {
-    "run": {"--lang": "language", "--answers": "answers", "--flows": "flows"},
-    "resume": {"--lang": "language", "--answers": "answers", "--flows": "flows"},
+    "run": _WALKING_VALUES,
+    "resume": _WALKING_VALUES,
     "list": {"--lang": "language", "--flows": "flows"},
 }
 MOST_WORDS = {"run": None, "resume": 1, "list": 0}

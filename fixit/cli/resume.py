@@ -154,9 +154,10 @@ def go_on(
     from fixit.walk.view import Told
 
     due, alarm = session.state.due, alarm_of(session.events)
-    taken_up = resume(session, utc_now())
+    taken_up = resume(session, utc_now(), settings.who, expert=settings.expert)
+    # what the guide says is spoken in the language asked for, too
     if not isinstance(taken_up, Problem) and options.language not in (None, "", session.state.language):
-        taken_up = switch_language(taken_up, settings.language, utc_now())  # the guide's words, too
+        taken_up = switch_language(taken_up, settings.language, utc_now(), settings.who)
     if isinstance(taken_up, Problem):
         raise FixitError(_("Case {case} cannot be taken up again.").format(case=case.number))
     host = open_host(options, settings)

@@ -166,6 +166,8 @@ def begin_session(
         language=language,
         complaint=found.complaint,
         facts=facts,
+        expert=settings.expert,
+        who=settings.who,
         first=first,
     )
     if isinstance(session, Problem):
@@ -177,11 +179,11 @@ def begin_session(
     if found.facts:
         from fixit.cli.heard import tell_heard
 
-        session = tell_heard(session, found.facts, utc_now())
-    return step_out(session, found)
+        session = tell_heard(session, found.facts, utc_now(), settings.who)
+    return step_out(session, found, settings.who)
 
 
-def step_out(session: Session, found: Found) -> Session:
+def step_out(session: Session, found: Found, who: str) -> Session:
     """The session of a person who left before its first question: in danger, or to go on later."""
     from fixit.cli.times import utc_now
     from fixit.errors import PAUSED
@@ -190,7 +192,7 @@ def step_out(session: Session, found: Found) -> Session:
 
     left: Session | Problem = session
     if found.danger:
-        left = stop_danger(session, utc_now())
+        left = stop_danger(session, utc_now(), who)
     elif found.code == PAUSED:
-        left = pause(session, utc_now())
+        left = pause(session, utc_now(), who)
     return session if isinstance(left, Problem) else left

@@ -24,7 +24,13 @@ def walk(session: Session, host: WalkHost, recorder: Recorder, settings: Setting
     from fixit.walk.drive import Drive
 
     drive = Drive(
-        session, host, save=recorder.save, clock=utc_now, describe=describe_problem, refuse=find_secret
+        session,
+        host,
+        save=recorder.save,
+        clock=utc_now,
+        describe=describe_problem,
+        refuse=find_secret,
+        who=settings.who,
     )
     drive.saved = saved
     host.around.summary = lambda: describe(settings, recorder.number, drive.session)

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 LARGEST = 64 * 1024
-KEYS = {"language": str, "plain": bool, "store": str, "flows": list, "country": str, "contacts": dict}
+KEYS = {
+    "language": str,
+    "plain": bool,
+    "expert": bool,
+    "staff": str,
+    "store": str,
+    "flows": list,
+    "country": str,
+    "contacts": dict,
+}
 ROLES = (
     "carrier",
     "service-centre",
@@ -116,6 +125,7 @@ def _contact_faults(contacts: dict[str, object]) -> Iterator[str]:
 def _kind_words(key: str) -> str:
     words = {
         "plain": _("true or false"),
+        "expert": _("true or false"),
         "flows": _("a list of folders"),
         "contacts": _("tables such as [contacts.carrier]"),
     }

@@ -6,6 +6,7 @@ import os
 import sys
 
 from fixit.errors import USAGE, FixitError
+from fixit.flow.plain import show_name
 from fixit.messages import SOURCE, _, spoken, use_language
 from fixit.records import record
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FILE_NAME = "config.toml"
+LONGEST_NAME = 60
 
 
 @record
@@ -29,11 +31,20 @@ class Settings:
     """Folders looked into before the shipped flows."""
     country: str
     """ISO 3166 code in lower case; "" where nothing tells."""
+    expert: bool
+    """The words for people who know their way."""
+    staff: str
+    """Who of the support staff walks the cases, by name; "": the person does."""
     contacts: Mapping[str, Mapping[str, str]]
     """Role -> name, phone, chat... as the person wrote them."""
     file: str
     """Where the person's file is, or would be."""
     sources: Mapping[str, str]
+
+    @property
+    def who(self) -> str:
+        """Who acts, as events name them: "person" or "staff:NAME"."""
+        return f"staff:{self.staff}" if self.staff else "person"
 
 
 def find_settings(flags: Mapping[str, object], environment: Mapping[str, str]) -> Settings:
@@ -104,13 +115,17 @@ def settle(
     plain = pick("plain", "FIXIT_PLAIN")
     if plain is None and is_on(environment.get("ACCESSIBLE", "")):
         plain, sources["plain"] = "1", "ACCESSIBLE"
+    expert = pick("expert", "FIXIT_EXPERT")
+    staff = show_name(str(pick("staff", "FIXIT_STAFF") or "").strip(), LONGEST_NAME)
     pick("flows", "FIXIT_FLOWS")
     folders = _folders(flags.get("flows"), environment.get("FIXIT_FLOWS", ""), written.get("flows"))
     store = str(pick("store", "FIXIT_STORE") or "")
     contacts = written.get("contacts")
     return Settings(
         language=language,
-        plain=plain if isinstance(plain, bool) else is_on(str(plain or "")),
+        plain=_is_switched_on(plain),
+        expert=_is_switched_on(expert),
+        staff=staff,
         store=_store_place(store),
         flows=folders,
         country=country,
@@ -118,6 +133,10 @@ def settle(
         file=file,
         sources=sources,
     )
+
+
+def _is_switched_on(value: object) -> bool:
+    return value if isinstance(value, bool) else is_on(str(value or ""))
 
 
 def _store_place(store: str) -> str:

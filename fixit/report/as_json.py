@@ -13,7 +13,7 @@ _WORDS = (
     *("case", "status", "flow", "version", "digest", "title", "language", "complaint"),
     *("started", "ended", "due", "ending", "text", "role", "bring", "meanwhile", "fixed"),
 )
-_LISTS = ("flows", "unknown", "not_asked", "prevent", "alarms")
+_LISTS = ("flows", "unknown", "not_asked", "prevent", "alarms", "staff")
 
 
 def as_json(summary: Summary) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from fixit.walk.events import Event, Json
 
 WORKED, CAME_BACK = "worked", "came-back"
+STAFF = "staff:"
 REPLIES = ("answered", "tried", "skipped", "consented", "waiting")
 
 
@@ -41,6 +42,7 @@ class Gathering:
         self.notes: list[Note] = []
         self.flows: list[str] = []
         self.alarms: list[str] = []
+        self.staff: dict[str, None] = {}
         self.end: dict[str, Json] = {}
         self.status = OPEN
         self.seconds = 0.0
@@ -51,6 +53,8 @@ class Gathering:
     def take(self, event: Event) -> None:
         """Read one event."""
         self.count_time(event)
+        if event.who.startswith(STAFF):
+            self.staff[event.who.removeprefix(STAFF)] = None
         reader = getattr(self, f"read_{event.kind}", None)
         if reader is not None:
             reader(event, event.data or {})
@@ -201,6 +205,7 @@ class Gathering:
             ended=self.last_at,
             seconds=round(self.seconds),
             due=head.get("due", "") if self.status == WAITING else "",
+            staff=tuple(self.staff),
             flows=tuple(self.flows),
             device=tuple(answer for answer in kept if answer.name.startswith(KIT)),
             answers=tuple(answer for answer in kept if not answer.name.startswith(KIT)),

@@ -36,7 +36,7 @@ def mask_summary(summary: Summary, mask: Callable[[str], str]) -> Summary:
         setattr(made, name, getattr(summary, name))
     for name in ("title", "complaint", "text", "bring", "meanwhile", "fixed"):
         setattr(made, name, mask(getattr(summary, name)))
-    for name in ("flows", "unknown", "not_asked", "prevent"):
+    for name in ("flows", "unknown", "not_asked", "prevent", "staff"):
         setattr(made, name, tuple(mask(words) for words in getattr(summary, name)))
     made.device = tuple(_mask_answer(answer, mask) for answer in summary.device)
     made.answers = tuple(_mask_answer(answer, mask) for answer in summary.answers)

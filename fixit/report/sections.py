@@ -70,6 +70,8 @@ def _head(summary: Summary, show_time: Callable[[str], str]) -> Iterator[Row]:
         yield Row(_("Begun"), show_time(summary.started))
     if summary.ended:
         yield Row(_("Last answer"), show_time(summary.ended))
+    if summary.staff:
+        yield Row(_("With"), ", ".join(summary.staff))
     yield Row(_("Time taken"), duration_words(summary.seconds))
     version = f"{summary.flow} {summary.version}".strip()
     yield Row(_("Guide"), " → ".join((version, *summary.flows)))

@@ -91,6 +91,8 @@ class Summary:
     """When a case that waits goes on."""
     flows: tuple[str, ...] = ()
     """Other flows that the walk went on in."""
+    staff: tuple[str, ...] = ()
+    """Who of the support staff walked it with the person, in order."""
     device: tuple[Answer, ...] = ()
     answers: tuple[Answer, ...] = ()
     remedies: tuple[Remedy, ...] = ()

@@ -65,7 +65,7 @@ class Layout:
         lines += self.title(
             words.heading_of(view) if not view.left else "", words.progress_words(view), view.left
         )
-        for text in self._ways(view):
+        for text in words.ways_of(view):
             lines += self.body(text)
         if view.say:
             lines += self.body(words.say_words(view.say, quoted=True), "accent")
@@ -82,9 +82,6 @@ class Layout:
         if problem:
             lines += [self.gap(), *self.body(problem, lead="! ", lead_style="danger")]
         return lines
-
-    def _ways(self, view: View) -> list[str]:
-        return [view.how] if view.how and view.kind != "consent" else []
 
     def _times(self, view: View) -> list[Line]:
         lines: list[Line] = []
@@ -268,6 +265,12 @@ class Layout:
             lines += [self.gap(), *self.body(_ways_to_answer(), "dim")]
         if prefix:
             lines += [self.gap(), *self.body(_("Commands begin with / here, in an empty line."), "dim")]
+        if view.staffed:
+            from fixit.terminal.talk import talk_words
+
+            lines.append(self.gap())
+            for one in talk_words():
+                lines += self.body(one, lead="· ", lead_style="dim")
         return lines
 
     def screen(self, frame: Frame, problem: str = "") -> list[Line]:

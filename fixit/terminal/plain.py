@@ -83,8 +83,7 @@ class Plain:
             if not view.left
             else _("Still to try: {names}.").format(names="; ".join(view.left))
         )
-        if view.how and view.kind != "consent":
-            yield view.how
+        yield from words.ways_of(view)
         if view.say:
             yield words.say_words(view.say, quoted=True)
         if view.note:
@@ -241,6 +240,10 @@ class Plain:
                 keys = _(" or ").join(slash + key for key in keys_of(command, view, cyrillic))
                 yield f"{keys}: {words.command_help(command)}"
         yield _("An answer is its number, or the first letters of its words.")
+        if view.staffed:
+            from fixit.terminal.talk import talk_words
+
+            yield from talk_words()
 
     def read(self, prompt: str) -> str:
         """One line, asked for with `prompt`. Raises Stopped where there is none any more."""

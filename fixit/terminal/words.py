@@ -92,8 +92,17 @@ def command_help(command: str) -> str:
 
 
 def heading_of(view: View) -> str:
-    """The bold words at the top of a screen; before a risky step, only its name: the way follows the yes."""
-    return (view.short or first_sentence(view.text)) if view.kind == "consent" else title_of(view)
+    """The bold words at the top of a screen; of what else a risky step wants, only its name: it was told."""
+    if view.kind == "consent" and view.about != "risk":
+        return view.short or first_sentence(view.text)
+    return title_of(view)
+
+
+def ways_of(view: View) -> list[str]:
+    """What stands below the heading: the way on this phone; before a risky step, what it is good for."""
+    if view.kind == "consent":
+        return [view.why] if view.why and view.about == "risk" else []
+    return [view.how] if view.how else []
 
 
 def first_sentence(text: str) -> str:
@@ -108,10 +117,10 @@ def first_sentence(text: str) -> str:
 
 
 def say_words(words: str, quoted: bool = False) -> str:
-    """What is to be said, with "Say:" before it unless it begins like that itself."""
-    if begins_with_telling(words):
-        return words
-    return (_("Say: “{words}”") if quoted else _("Say: {words}")).format(words=words)
+    """What is to be said. `quoted`: word for word; else with "Say:" before it unless it begins like that."""
+    if quoted:
+        return _("Say: “{words}”").format(words=words)
+    return words if begins_with_telling(words) else _("Say: {words}").format(words=words)
 
 
 def begins_with_telling(words: str) -> bool:

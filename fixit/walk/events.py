@@ -29,7 +29,7 @@ KINDS = (
     "entered",  # data: flow, version, digest; the walk went on in another flow
     "waiting",  # data: due (UTC); a try that needs time was begun
     "paused",  # data: lines {line: yes|no|unsure} of a checklist that was left half answered
-    "resumed",
+    "resumed",  # data: expert, where the words for people who know their way are wished from now on
     "resolved",  # data: outcome "resolved" or "explained", ending, fixed (words), prevent, meanwhile;
     #              shown: the ending's text
     "escalated",  # data: role, ending ("human", "danger" or the step's id), needs {fact: words}, bring,

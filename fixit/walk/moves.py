@@ -224,9 +224,12 @@ def pause(
     return _do(session, "paused", at, who, {"lines": dict(lines)} if lines else None)
 
 
-def resume(session: Session, at: str, who: str = "person") -> Session | Problem:
-    """Take the case up again; one that had ended is opened again, and what was tried stays tried."""
-    return _do(session, "resumed", at, who, None)
+def resume(session: Session, at: str, who: str = "person", *, expert: bool = False) -> Session | Problem:
+    """Take the case up again; one that had ended is opened again, and what was tried stays tried.
+
+    `expert`: from now on in the words for people who know their way; else in those that it began with.
+    """
+    return _do(session, "resumed", at, who, {"expert": True} if expert else None)
 
 
 def tell_facts(

@@ -142,6 +142,7 @@ def _prompt_view(session: Session, prompt: Prompt) -> View:
     check = step.check if isinstance(step, Try) else None
     how = prompt.how.text if prompt.how else None
     words = Words(session, step, (main, check, how, *(label for _id, label in options)))
+    staffed = is_staffed(session)
     view = View(
         kind=prompt.kind,
         flow=flow.id,
@@ -151,8 +152,9 @@ def _prompt_view(session: Session, prompt: Prompt) -> View:
         text=words.say(main),
         options=tuple(Choice(name, words.say(label)) for name, label in options),
         why=words.say(step.why),
-        say=words.say(step.say) if is_staffed(session) else "",
-        note=words.say(step.note) if is_staffed(session) else "",
+        say=words.say(step.say) if staffed else "",
+        note=words.say(step.note) if staffed else "",
+        staffed=staffed,
         short=words.say(step.short),
         check=words.say(check),
         how=words.say(how),

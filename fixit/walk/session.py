@@ -248,6 +248,8 @@ def _resolved(library: Library, state: State, event: Event) -> State | Problem:
 
 def _resumed(library: Library, state: State, event: Event) -> State:
     """Go on; a case that had ended is open again: what worked came back, or the last answer is asked anew."""
+    if (event.data or {}).get("expert"):
+        state = copy(state, expert=True)
     if state.finish is None or not state.path:
         return state if state.finish is None else Advance(library, copy(state, finish=None)).run()
     last = state.path[-1]

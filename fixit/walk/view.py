@@ -73,6 +73,8 @@ class View:
     """Questions left: at least, and usually; None: not known."""
     short: str = ""
     """A few words that stand for the question in lists of answers; "" where the author gave none."""
+    staffed: bool = False
+    """Whether support staff look at it, with the person on the line."""
 
 
 @record

@@ -30,6 +30,10 @@ USUAL = [
     ["resume"],
     ["resume", "FX-7K3M"],
     ["resume", "--latest", "7k3m", "--jsonl"],
+    ["run", "--expert", "gps"],
+    ["run", "gps", "--staff", "Anna"],
+    ["resume", "--staff=Anna", "--expert"],
+    ["--staff", "Anna"],
     ["list"],
     ["list", "--json"],
     ["list", "--lang=ru", "--flows", "x"],
@@ -58,6 +62,9 @@ UNUSUAL = [
     ["--lang", "ru", "list"],
     ["--version", "--plain"],
     ["--plain", "run"],
+    ["--staff", "Anna", "run"],
+    ["run", "--staff"],
+    ["list", "--expert"],
     ["Run"],
 ]
 

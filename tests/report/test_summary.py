@@ -11,7 +11,7 @@ from fixit.report.as_json import as_json, from_json
 from fixit.report.as_markdown import as_markdown
 from fixit.report.as_text import as_text
 from fixit.report.mask import mask_summary
-from fixit.report.summary import Summary, summarize
+from fixit.report.summary import Answer, Note, Remedy, Skipped, Summary, summarize
 from fixit.walk.events import Event
 
 
@@ -275,3 +275,22 @@ def test_an_event_of_a_kind_or_shape_not_known_is_passed_over() -> None:
 def test_a_case_with_nothing_in_it_still_has_a_summary() -> None:
     assert as_text(summarize("FX-1", []))
     assert as_markdown(summarize("FX-1", []))
+
+
+def test_masking_forgets_no_field() -> None:
+    full = Summary(case="FX-7K3M", status="escalated")
+    for name, value in vars_of(full).items():
+        if isinstance(value, str) and not value:
+            setattr(full, name, "words")
+    full.seconds, full.contact = 60, (("name", "MTS"),)
+    full.device = full.answers = (Answer("a.b", "Which?", "one", "One"),)
+    full.remedies, full.skipped = (Remedy("kit.r", "restart", "failed"),), (Skipped("a.c", "That", "skip"),)
+    full.notes = (Note("a note", "staff:Anna", "2026-11-22T10:00:00.000Z"),)
+    for name in ("flows", "unknown", "not_asked", "prevent", "alarms", "staff"):
+        setattr(full, name, ("words",))
+    assert all(vars_of(full).values()), "a new field wants a value here"
+    assert vars_of(mask_summary(full, str)) == vars_of(full)
+
+
+def vars_of(summary: Summary) -> dict[str, object]:
+    return {name: getattr(summary, name) for name in summary.__annotations__}

@@ -95,6 +95,12 @@ VIEWS = {
     "consent": view(
         "consent",
         say("Сбросьте точки доступа (APN)", "Reset the access points (APN)"),
+        short=say("Сброс точек", "Points reset"),
+        why=say(
+            "Через них телефон выходит в интернет. Сотрутся те, что вы добавили сами. Wi-Fi не пострадает.",
+            "Through them the phone goes online. Those you added yourself are lost. Wi-Fi is not touched.",
+        ),
+        how=say("Настройки › Подключения › Ещё.", "Settings › Connections › More."),
         about="risk",
         risk="settings",
         minutes=2,
