@@ -29,7 +29,7 @@ def index_of(library: Library) -> Index:
     import marshal
 
     import fixit
-    from fixit.cli.finding import OTHER
+    from fixit.cli.asking import OTHER
     from fixit.load.cache import Cache, cache_folder, program_stamp
     from fixit.load.compiled import LAYOUT
     from fixit.load.digests import digest_of

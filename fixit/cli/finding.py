@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from fixit.cli.titles import Titles
-from fixit.errors import PAUSED, Stopped
+from fixit.cli.asking import (
+    OTHER,
+    TAKEN_OVER,
+    TRIAGE,
+    Again,
+    Asker,
+    Found,
+    Leaving,
+    say_back_at_the_beginning,
+)
+from fixit.errors import Stopped
 from fixit.flow.model import UNSURE
 from fixit.messages import _, ngettext
-from fixit.records import record
-from fixit.walk.host import Command, Reply
+from fixit.walk.host import Command
 from fixit.walk.view import Choice, Told, View
 
 TYPE_CHECKING = False
@@ -19,57 +27,11 @@ if TYPE_CHECKING:
     from fixit.load.complaints.matching import Index
     from fixit.load.library import Library
 
-OTHER = "other"
-"""The guide for what no guide is for: it writes the problem down for a person."""
-TAKEN_OVER = "taken-over"
-TRIAGE = "triage"
-"""The guide that sorts what is vague, or fits nothing, by a few questions."""
 DANGER, ELECTRICAL = "danger", "electrical"
 NONE_OF_THESE = "none"
-COMMANDS = ("human", "danger", "language", "pause", "help")
-LONGEST_COMPLAINT = 1_000
 
 
-@record
-class Found:
-    """What the search came to.
-
-    `flow` "": the person left and had said nothing that could be kept. `code`: they left before there was a
-    guide, and the program ends with this exit code; 0: they go on. `danger`: the phone is hot, swollen or
-    smoking. `told`: a sentence to begin with. `facts`: what the words tell of the phone (`kit.brand`), and
-    the person said is right.
-    """
-
-    flow: str = ""
-    complaint: str = ""
-    code: int = 0
-    danger: bool = False
-    told: str = ""
-    facts: list[Heard] | None = None
-
-    @property
-    def begun(self) -> bool:
-        """Whether there is something to keep before the first answer."""
-        return self.danger or bool(self.code) or self.flow in (OTHER, TAKEN_OVER, TRIAGE)
-
-
-class Leaving(Exception):  # noqa: N818  # no error: the person goes another way than to a guide
-    """The search ends here."""
-
-    def __init__(self, found: Found) -> None:
-        super().__init__()
-        self.found = found
-
-
-class Again(Exception):  # noqa: N818  # no error: the first screen is shown once more
-    """What is wrong has to be asked again; `asked` says it in other words, and why."""
-
-    def __init__(self, asked: str) -> None:
-        super().__init__()
-        self.asked = asked
-
-
-class Finder:
+class Finder(Asker):
     """Asks with one host until a guide is found, or the person leaves.
 
     `may_switch`: speak the language of the complaint, as no other was asked for. `confirms`: facts that the
@@ -84,25 +46,22 @@ class Finder:
         confirms: bool = False,
         country: str = "",
     ) -> None:
+        super().__init__(library, host, confirms)
         self.country = country
-        self.library = library
-        self.host = host
         self.may_switch = may_switch
-        self.confirms = confirms
-        self.titles = Titles(library)
-        self.said: list[str] = []
         self.denied: set[str] = set()
         self.swollen = False
-        self.visit = 0
-
-    @property
-    def complaint(self) -> str:
-        """All that was said, in the person's words."""
-        return "; ".join(self.said)[:LONGEST_COMPLAINT].strip()
 
     def find(self, words: tuple[str, ...]) -> Found:
         """The guide for `words`; without words, or where they fit nothing, the person is asked."""
-        said, asked = " ".join(words).strip(), ""
+        return self._find(" ".join(words).strip(), "")
+
+    def find_again(self) -> Found:
+        """The guide for a person who went back from its first screen."""
+        del self.said[-1:]
+        return self._find("", say_back_at_the_beginning())
+
+    def _find(self, said: str, asked: str) -> Found:
         try:
             while True:
                 try:
@@ -113,10 +72,6 @@ class Finder:
             return leaving.found
         except Stopped as stop:
             return self.put_aside(stop.code)
-
-    def put_aside(self, code: int) -> Found:
-        """The end of a search that stops here: what was said is kept."""
-        return Found(OTHER if self.said else "", self.complaint, code)
 
     def understand(self, said: str) -> Found:
         """The guide that the words name or speak of, asked where it is not clear. Raises Again, Leaving."""
@@ -135,26 +90,16 @@ class Finder:
         fits = match(index, leave_out_remedies(self.said[-1], self.library.kit.done_before or {}))
         if (fits.verdict != SURE or fits.choices == (TRIAGE,)) and hear_human(self.said[-1]):
             self.obey(Command("human"))
+        self.vague = fits.choices == (TRIAGE,)
         if fits.verdict == SURE and not (self.swollen and fits.choices == (TRIAGE,)):
             return self.confirm_guess(fits.choices[0])
-        if fits.verdict == UNSURE:
+        if fits.choices and fits.verdict != SURE:
             return self.ask_between(fits.choices)
-        return Found(OTHER, self.complaint) if self.swollen else self.sort_out()
-
-    def take_words(self, said: str) -> None:
-        """Keep what was said beside what was said before."""
-        from fixit.cli.secrets import find_secret
-        from fixit.flow.plain import clean
-
-        reason = find_secret(said)
-        if reason:
-            self.host.problem(_("That was not kept: {reason}").format(reason=reason))
-            raise Again(_("Once more, without it: what is wrong with the phone?"))
-        words = clean(said)[:LONGEST_COMPLAINT].strip()
-        if not words:
-            raise Again(_("Nothing came through. In a few words: what is wrong with the phone?"))
-        if words not in self.said:
-            self.said.append(words)
+        if self.swollen:
+            return self.begin(OTHER)
+        return (
+            self.confirm_guess(OTHER) if fits.elsewhere and OTHER in self.library.ids() else self.sort_out()
+        )
 
     def begin_named(self, flow_id: str) -> Found:
         """The guide picked by its name; of what is written down for a person, the words come first.
@@ -166,7 +111,7 @@ class Finder:
         question = _("Say it in your own words: what is wrong?")
         got = self.ask(lambda: self.view("intake", "intake", question, ()))
         if got in self.library.ids():
-            return Found(OTHER, self.complaint)
+            return self.begin(OTHER)
         self.take_words(got)
         self.ask_about_danger(self.said[-1])
         from fixit.cli.complaints import index_of
@@ -174,18 +119,15 @@ class Finder:
 
         choices = match(index_of(self.library), self.said[-1]).choices
         if choices == (TRIAGE,):
+            self.vague = True
             return self.sort_out()
-        return self.ask_between(choices, otherwise=OTHER) if choices else Found(OTHER, self.complaint)
+        return self.ask_between(choices, otherwise=OTHER) if choices else self.confirm_guess(OTHER)
 
     def sort_out(self) -> Found:
         """The guide that sorts what the words do not tell; without one, the list of all."""
         if TRIAGE not in self.library.ids():
             return self.ask_among_all(self.nothing_fits)
-        heard = self.hear(TRIAGE)
-        if heard:
-            return self.confirm_heard(TRIAGE, heard, guessed=True)
-        self.host.tell(Told("", self.guess(TRIAGE)))
-        return Found(TRIAGE, self.complaint)
+        return self.confirm_guess(TRIAGE)
 
     def switch_language(self, index: Index, words: str) -> None:
         """Speak the language that the words are written in."""
@@ -216,16 +158,22 @@ class Finder:
         raise Leaving(Found(OTHER if hot else TAKEN_OVER, self.complaint, danger=hot))
 
     def confirm_guess(self, flow_id: str) -> Found:
-        """Say which guide was understood; what else was heard is taken if the person says yes."""
+        """Say which guide was understood, and the phone; what else was heard is taken only after a yes."""
         heard = self.hear(flow_id)
-        if heard:
+        if any(not one.of_the_phone for one in heard):
             return self.confirm_heard(flow_id, heard, guessed=True)
-        self.host.tell(Told("", self.guess(flow_id)))
-        return Found(flow_id, self.complaint)
+        told = (self.guess(flow_id), *(f"{one.words}." for one in heard))
+        self.host.tell(Told("", " ".join(told)))
+        return self.begin(flow_id, heard)
 
     def guess(self, flow_id: str) -> str:
+        """What was understood, in a sentence."""
         if flow_id == TRIAGE:
             return _("Your words do not tell yet what it is. Three questions at most, and it is clear.")
+        if flow_id == OTHER:
+            return _(
+                "There is no full guide for this, but a first help, and a person can take it over from here."
+            )
         return _("This sounds like: {title}.").format(title=self.titles.get(flow_id, flow_id))
 
     def hear(self, flow_id: str) -> list[Heard]:
@@ -240,10 +188,10 @@ class Finder:
         """One screen with all that was understood; nothing is taken without a yes."""
 
         def make() -> View:
-            words = list(dict.fromkeys(one.words for one in self.hear(flow_id)))
+            words = _list_words(self.hear(flow_id))
             lead = [self.guess(flow_id)] if guessed else []
             text = "\n".join((*lead, _("I understood:"), *(f"· {one}" for one in words), _("Is that right?")))
-            no = _("Yes, but the rest is not right") if guessed else _("No, not all of it")
+            no = _("Not all of it") if len(words) > 1 else _("No, that is not so")
             another = (Choice("other", _("It is another problem")),) if guessed else ()
             view = self.view("confirm", "heard", text, (Choice("yes", _("Yes")), Choice("no", no), *another))
             view.short = "; ".join(words)
@@ -252,7 +200,23 @@ class Finder:
         got = self.ask(make)
         if got == "other":
             return self.ask_among_all(lambda: _("Which of these is it?"))
-        return Found(flow_id, self.complaint, facts=heard if got == "yes" else None)
+        return self.begin(flow_id, heard if got == "yes" else self.ask_what_is_right(flow_id, heard))
+
+    def ask_what_is_right(self, flow_id: str, heard: list[Heard]) -> list[Heard] | None:
+        """What was heard, without what the person says is wrong; of one thing nothing is left."""
+        if len(_list_words(heard)) < 2:
+            return None
+
+        def make() -> View:
+            lines = enumerate(_list_words(self.hear(flow_id)), 1)
+            marks = tuple(Choice(f"line{n}", words) for n, words in lines)
+            return self.view("several", "wrong", _("What of this is wrong?"), marks)
+
+        marked = self.ask_several(make)
+        if marked is None:
+            return None
+        wrong = {words for n, words in enumerate(_list_words(heard), 1) if f"line{n}" in marked}
+        return [one for one in heard if one.words not in wrong]
 
     def ask_what_is_wrong(self, asked: str = "") -> str:
         """The first screen: words, or a guide from the list. `asked`: the question where it comes again."""
@@ -277,7 +241,7 @@ class Finder:
         )
         if got != NONE_OF_THESE:
             return self.take_picked(got)
-        return Found(otherwise, self.complaint) if otherwise else self.ask_among_all(self.nothing_fits)
+        return self.confirm_guess(otherwise) if otherwise else self.ask_among_all(self.nothing_fits)
 
     def ask_among_all(self, question: Callable[[], str]) -> Found:
         """The guide that the person picks of all, a person for what is not among them, or other words."""
@@ -288,7 +252,7 @@ class Finder:
                 question(),
                 (
                     *self.listed(self.problems()),
-                    Choice(OTHER, _("Something else: write it down for a person")),
+                    Choice(OTHER, _("Something else: first help, and a person")),
                     Choice(NONE_OF_THESE, _("I will say it in other words")),
                 ),
             )
@@ -298,10 +262,11 @@ class Finder:
         return self.take_picked(got)
 
     def take_picked(self, flow_id: str) -> Found:
-        if flow_id == OTHER:
-            return Found(OTHER, self.complaint)
+        """The guide that the person picked; what else was heard is taken if they say yes."""
         heard = self.hear(flow_id)
-        return self.confirm_heard(flow_id, heard) if heard else Found(flow_id, self.complaint)
+        if any(not one.of_the_phone for one in heard):
+            return self.confirm_heard(flow_id, heard)
+        return self.begin(flow_id, heard)
 
     def nothing_fits(self) -> str:
         """What is known, said plainly, where the words fit none of it."""
@@ -317,68 +282,10 @@ class Finder:
         """The guides that are for one problem, and the one that sorts."""
         return tuple(flow_id for flow_id in self.library.ids() if flow_id != OTHER)
 
-    def ask(self, make: Callable[[], View]) -> str:
-        """The reply to the screen that `make` makes. Raises Again where they go back, Leaving else."""
-        while True:
-            view = make()
-            got = self.host.ask(view)
-            if isinstance(got, Command):
-                self.obey(got)
-            elif self.fits(got, view):
-                assert isinstance(got.value, str)
-                return got.value.strip()
 
-    def fits(self, got: Reply, view: View) -> bool:
-        """Whether the reply can be used; else it was said why not."""
-        if not isinstance(got.value, str):
-            self.host.problem(_("Please answer with words."))
-            return False
-        if not got.value.strip():
-            self.host.problem(_("Nothing came through. In a few words: what is wrong with the phone?"))
-            return False
-        if view.kind != "intake" and got.value not in [option.id for option in view.options]:
-            from fixit.terminal.problems import describe_problem
-            from fixit.walk.problems import Problem
-
-            self.host.problem(describe_problem(Problem("not-a-result", (got.value,))))
-            return False
-        return True
-
-    def obey(self, command: Command) -> None:
-        """Do what the command says; the same screen follows, unless it leads away from it."""
-        if command.name == "human":
-            told = _("A person will look at it. A few short questions spare you telling it twice;")
-            told += " " + _("ask for a person once more, and it is handed over as it is.")
-            raise Leaving(Found(OTHER, self.complaint, told=told))
-        if command.name == "danger":
-            raise Leaving(Found(OTHER, self.complaint, danger=True))
-        if command.name == "pause":
-            raise Leaving(self.put_aside(PAUSED))
-        if command.name == "back":
-            del self.said[-1:]
-            raise Again(_("Back at the beginning: what is wrong with the phone?"))
-        if command.name == "language":
-            self.host.language = command.text
-            return
-        self.host.problem(_("“{given}” does nothing here.").format(given=command.name))
-
-    def view(self, kind: str, step: str, text: str, options: tuple[Choice, ...]) -> View:
-        self.visit += 1
-        return View(
-            kind=kind,
-            flow="",
-            step=step,
-            visit=self.visit,
-            language=self.host.language,
-            text=text,
-            options=options,
-            commands=COMMANDS if kind == "intake" and not self.said else ("back", *COMMANDS),
-        )
-
-    def listed(self, flow_ids: tuple[str, ...]) -> tuple[Choice, ...]:
-        """These guides with their titles, those for all the rest at the end."""
-        ordered = sorted(flow_ids, key=(TRIAGE, OTHER).__contains__)
-        return tuple(Choice(flow_id, self.titles.get(flow_id, flow_id)) for flow_id in ordered)
+def _list_words(heard: list[Heard]) -> list[str]:
+    """What was heard, a line each, none twice."""
+    return list(dict.fromkeys(one.words for one in heard))
 
 
 def _danger_question(heard: str) -> str:

@@ -29,6 +29,8 @@ class Heard:
     answer: str
     sets: Mapping[str, str] | None = None
     tried: bool = False
+    of_the_phone: bool = False
+    """Whether it only says which phone it is, of which carrier, where: it changes menu paths, and no more."""
 
     @property
     def words(self) -> str:
@@ -45,8 +47,11 @@ def hear_facts(
 
     flow = library.get(flow_id)
     steps = [*library.kit.facts.values(), *(flow.steps.values() if flow else ())]
+    phone = set(library.kit.facts)
     heard = keep_own_country({**hear_names(complaint), **hear_answers(complaint, steps)}, country)
     known = {one.fact: one for one in _list_answers(steps, heard, language, flow)}
+    for one in known.values():
+        one.of_the_phone = one.fact in phone
     return [*known.values(), *_list_remedies(complaint, library.kit, flow, language)]
 
 

@@ -71,6 +71,13 @@ class Recorder:
         if begins:
             self.on_number(self.number)
 
+    def take_back(self) -> None:
+        """Remove a case that the person left before its first answer, to say anew what is wrong."""
+        if self.number and self.store is not None:
+            self.store.delete(self.number)
+        self.number, self.waiting = "", []
+        keep_in_mind("")
+
     def _write(self) -> None:
         from fixit.record.store import Case
 

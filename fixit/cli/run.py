@@ -10,7 +10,8 @@ from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from fixit.cli.finding import Found
+    from fixit.cli.asking import Found
+    from fixit.cli.finding import Finder
     from fixit.cli.history import Earlier
     from fixit.cli.hosts import WalkHost
     from fixit.cli.options import Options
@@ -32,16 +33,31 @@ def run_flow(options: Options) -> int:
 
     settings = prepare(options.flags)
     library = Library(settings.flows)
-    found = find_at_once(options, library)
     from fixit.cli.hosts import open_host
 
     host = open_host(options, settings)
     try:
-        if found is None:
-            found = find_by_asking(options, settings, library, host)
-        return walk_new(options, settings, library, host, found) if found.flow else leave(found, host)
+        return find_and_walk(options, settings, library, host)
     finally:
         host.close()
+
+
+def find_and_walk(options: Options, settings: Settings, library: Library, host: WalkHost) -> int:
+    """Find the guide and walk it; who goes back from its first screen says anew what is wrong."""
+    from fixit.walk.host import BackedOut
+
+    finder: Finder | None = None
+    found = find_at_once(options, library)
+    if found is None:
+        finder = open_finder(options, settings, library, host)
+        found = finder.find(options.words)
+    while found.flow:
+        try:
+            return walk_new(options, settings, library, host, found)
+        except BackedOut:
+            finder = finder or open_finder(options, settings, library, host)
+            found = finder.find_again()
+    return leave(found, host)
 
 
 def is_file(word: str) -> bool:
@@ -51,15 +67,15 @@ def is_file(word: str) -> bool:
 
 def find_at_once(options: Options, library: Library) -> Found | None:
     """The guide, where a single word names it: the usual case asks nothing and searches nothing."""
-    from fixit.cli.finding import Found
+    from fixit.cli.asking import Found
 
     if len(options.words) == 1 and options.words[0] in library.ids():
         return Found(options.words[0])
     return None
 
 
-def find_by_asking(options: Options, settings: Settings, library: Library, host: WalkHost) -> Found:
-    """The guide by the person's words. FixitError where nobody may be asked."""
+def open_finder(options: Options, settings: Settings, library: Library, host: WalkHost) -> Finder:
+    """What finds the guide by the person's words. FixitError where nobody may be asked."""
     from fixit.cli.finding import Finder
 
     if options.no_input and not options.words:
@@ -70,8 +86,7 @@ def find_by_asking(options: Options, settings: Settings, library: Library, host:
         )
     asked_for = settings.sources.get("language", "") not in ("", "locale")
     scripted = options.answers is not None or options.no_input
-    finder = Finder(library, host, not asked_for, confirms=not scripted, country=settings.country)
-    return finder.find(options.words)
+    return Finder(library, host, not asked_for, confirms=not scripted, country=settings.country)
 
 
 def leave(found: Found, host: WalkHost) -> int:
@@ -98,6 +113,7 @@ def walk_new(options: Options, settings: Settings, library: Library, host: WalkH
     store, earlier = None, None
     if flow is not None and not found.code:
         store, earlier = recall(options, settings, flow, library.kit, host.language)
+    host.around.case = ""
     session = begin_session(settings, library, found, host.language, earlier.first if earlier else "")
     host.around.contacts = contact_lines(settings)
     host.around.titles = Titles(library)
@@ -121,7 +137,8 @@ def walk_new(options: Options, settings: Settings, library: Library, host: WalkH
         host.tell(Told("", found.told))
     if earlier is not None:
         host.tell(Told("", earlier.tell()))
-    return walk(session, host, recorder, settings)
+    alone = options.jsonl or options.answers is not None or options.no_input
+    return walk(session, host, recorder, settings, backs_out=not alone)
 
 
 def recall(

@@ -16,13 +16,25 @@ if TYPE_CHECKING:
     from fixit.walk.session import Session
 
 
-def walk(session: Session, host: WalkHost, recorder: Recorder, settings: Settings, saved: int = 0) -> int:
-    """Walk until an ending, a pause or a stop; the exit code. `saved`: events on disk already."""
+def walk(
+    session: Session,
+    host: WalkHost,
+    recorder: Recorder,
+    settings: Settings,
+    saved: int = 0,
+    backs_out: bool = False,
+) -> int:
+    """Walk until an ending, a pause or a stop; the exit code. `saved`: events on disk already.
+
+    `backs_out`: going back from the first screen raises BackedOut, with the host still open.
+    """
     from fixit.cli.secrets import find_secret
     from fixit.cli.times import utc_now
     from fixit.terminal.problems import describe_problem
     from fixit.walk.drive import Drive
+    from fixit.walk.host import BackedOut
 
+    left_open = False
     drive = Drive(
         session,
         host,
@@ -31,6 +43,7 @@ def walk(session: Session, host: WalkHost, recorder: Recorder, settings: Setting
         describe=describe_problem,
         refuse=find_secret,
         who=settings.who,
+        backs_out=backs_out,
     )
     drive.saved = saved
     host.around.summary = lambda: describe(settings, recorder.number, drive.session)
@@ -46,9 +59,14 @@ def walk(session: Session, host: WalkHost, recorder: Recorder, settings: Setting
         if len(drive.session.events) > 1:  # else nothing was said yet, and there is nothing to keep
             recorder.flush()
         raise
+    except BackedOut:
+        recorder.take_back()
+        left_open = True
+        raise
     finally:
         recorder.close()
-        host.close()
+        if not left_open:
+            host.close()
     show_unsaved(last, recorder)
     return FAILED if recorder.unsaved else code_of(last, host)
 

@@ -189,7 +189,12 @@ class Gathering:
 
     def summary(self, case: str, contacts: Mapping[str, Mapping[str, str]]) -> Summary:
         """What was read, as the summary of `case`."""
-        kept = [answer for key, answer in self.answers.items() if key not in self.aside]
+        told = self.head.get("complaint", "")  # stands above already
+        kept = [
+            answer
+            for key, answer in self.answers.items()
+            if key not in self.aside and not (answer.heard and answer.value == told)
+        ]
         role = as_words(self.end.get("role"))
         head = self.head
         return Summary(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fixit.errors import Stopped
 from fixit.walk import moves
-from fixit.walk.host import Command
+from fixit.walk.host import BackedOut, Command
 from fixit.walk.present import answers_of, ending_of, told_of, view_of
 from fixit.walk.problems import Problem
 
@@ -24,12 +24,17 @@ if TYPE_CHECKING:
     Refuse = Callable[[str], str | None]
 
 
+BEGINNING = ("started", "told", "entered", "passed")
+"""Events that may come before a person has said anything to the first screen."""
+
+
 class Drive:
     """Walks one session with one host.
 
     `save` is given each new event before the next screen is shown, and has it on disk when it returns.
     `clock` gives the time now in UTC. `describe` puts a problem into the person's language. `refuse` says
-    why a free text must not be kept (a password, a code), or None.
+    why a free text must not be kept (a password, a code), or None. `backs_out`: going back from the first
+    screen leaves the walk, by raising BackedOut.
     """
 
     def __init__(
@@ -42,6 +47,7 @@ class Drive:
         describe: Describe,
         refuse: Refuse = lambda text: None,
         who: str = "person",
+        backs_out: bool = False,
     ) -> None:
         self.session = session
         self.host = host
@@ -50,6 +56,7 @@ class Drive:
         self.describe = describe
         self.refuse = refuse
         self.who = who
+        self.backs_out = backs_out
         self.saved = 0
 
     def run(self) -> Session:
@@ -61,6 +68,8 @@ class Drive:
         while (view := view_of(self.session)) is not None:
             if self.session.state.due and self.session.events[-1].kind == "waiting":
                 return self.session
+            if self.at_the_door():
+                view.commands = ("back", *view.commands)
             got = self.ask(view)
             problem = self.find_stale(got, view)
             moved = problem or (self.obey(got) if isinstance(got, Command) else self.take(got))
@@ -90,6 +99,10 @@ class Drive:
                 self.session = paused
                 self.keep()
             raise
+
+    def at_the_door(self) -> bool:
+        """Whether nothing was answered or noted yet, and going back leaves the walk."""
+        return self.backs_out and all(event.kind in BEGINNING for event in self.session.events)
 
     def recall(self) -> None:
         """Have the host show what was answered so far, if it can; taken up again, with the complaint."""
@@ -135,6 +148,8 @@ class Drive:
             return moves.edit(session, command.text, at, who)
         if command.name == "unsure":
             return moves.answer(session, "unsure", at, who)
+        if command.name == "back" and self.at_the_door():
+            raise BackedOut
         simple = {
             "back": moves.back,
             "skip": moves.skip,

@@ -43,6 +43,10 @@ if TYPE_CHECKING:
             """Show where it ended."""
 
 
+class BackedOut(Exception):  # noqa: N818  # no error: the person wants to choose the guide anew
+    """The person went back from the first screen of a walk."""
+
+
 @record
 class Reply:
     """An answer as the person gave it: an option's id, several, a line -> yes/no/unsure, or a text.

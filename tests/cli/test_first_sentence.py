@@ -49,7 +49,8 @@ def test_a_danger_is_asked_about_before_anything_else(fixit: Fixit, words: str, 
 
 
 def test_facts_are_taken_after_a_yes_and_not_asked_again(fixit: Fixit) -> None:
-    code, said = talk(fixit, "no internet on my samsung", {"answer": "yes"}, {"command": "human"})
+    words = "no internet on my samsung, calls work"
+    code, said = talk(fixit, words, {"answer": "yes"}, {"command": "human"})
     assert (said[0]["kind"], said[0]["step"]) == ("confirm", "heard")
     assert "Samsung" in str(said[0]["text"])
     assert code == 10
@@ -60,17 +61,34 @@ def test_facts_are_taken_after_a_yes_and_not_asked_again(fixit: Fixit) -> None:
 
 
 def test_facts_are_not_taken_without_a_yes(fixit: Fixit) -> None:
-    talk(fixit, "no internet on my samsung", {"answer": "no"}, {"command": "human"})
-    assert json.loads(fixit("export", "--format", "json").stdout)["device"] == []
+    words = "no internet on my samsung, calls work"
+    talk(fixit, words, {"answer": "no"}, {"answer": ["line1", "line2"]}, {"command": "human"})
+    kept = json.loads(fixit("export", "--format", "json").stdout)
+    assert (kept["device"], kept["answers"]) == ([], [])
+
+
+def test_one_thing_heard_wrongly_costs_none_of_the_others(fixit: Fixit) -> None:
+    words = "no internet on my samsung, calls work"
+    _code, said = talk(fixit, words, {"answer": "no"}, {"answer": ["line1"]}, {"command": "human"})
+    assert (said[1]["kind"], [one["id"] for one in said[1]["options"]]) == ("several", ["line1", "line2"])
+    kept = json.loads(fixit("export", "--format", "json").stdout)
+    assert kept["device"] == [] and kept["answers"][0]["value"] == "nothing"
+
+
+def test_which_phone_it_is_is_said_aloud_and_costs_no_screen(fixit: Fixit) -> None:
+    _code, said = talk(fixit, "no internet on my samsung", {"command": "human"})
+    assert said[0]["event"] == "tell" and "Samsung" in str(said[0]["text"])
+    assert next(one for one in said if one["event"] == "ask")["step"] == "what"
+    device = json.loads(fixit("export", "--format", "json").stdout)["device"]
+    assert {one["name"]: one["value"] for one in device}["kit.brand"] == "samsung"
 
 
 def test_another_problem_than_was_understood_is_picked_from_the_list(fixit: Fixit) -> None:
     _code, said = talk(
         fixit,
-        "no internet on my samsung",
+        "no internet on my samsung, calls work",
         {"answer": "other"},
         {"answer": "gps"},
-        {"answer": "yes"},
         {"command": "pause"},
     )
     assert said[1]["event"] == "choose"

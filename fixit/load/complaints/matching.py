@@ -76,6 +76,8 @@ class Match:
     verdict: str
     ranked: tuple[tuple[str, float], ...] = ()
     choices: tuple[str, ...] = ()
+    elsewhere: bool = False
+    """Whether the words fit no flow because they speak of something that none is for (a broken screen)."""
 
 
 def match(index: Index, words: str) -> Match:
@@ -190,7 +192,7 @@ def _judge(index: Index, said: Said) -> Match:
         if topic in kin:
             return Match(UNSURE, kept, (index["flows"][kin[topic]],))
         own = tuple(name for name in index["flows"] if _is_said(index, said, name, nearest))
-        return Match(UNSURE if own else NOTHING, kept, own[:_CHOICES])
+        return Match(UNSURE if own else NOTHING, kept, own[:_CHOICES], elsewhere=topic >= 0)
     choices = tuple(name for name, share in kept[:_CHOICES] if share >= _UNSURE_SHARE)
     likely = kept[0][1] >= min(_SURE_SHARE + _DOUBT * said.strangers, _SURE_AT_MOST)
     if likely and (_may_be_sure(index, said) or _is_said(index, said, kept[0][0], nearest)):
