@@ -180,7 +180,7 @@ def run(
 
 def resume(
     context: typer.Context,
-    case: Annotated[str | None, case_argument()] = None,
+    case: Annotated[list[str] | None, case_argument()] = None,
     language: Annotated[str | None, lang_option()] = None,
     plain: Annotated[bool, plain_option()] = False,
     jsonl: Annotated[bool, jsonl_option()] = False,
@@ -195,7 +195,7 @@ def resume(
     ] = False,
 ) -> Work:
     found = _flags(context, language, plain, flows) | _whose(context, expert, staff)
-    words = (case,) if case else ()
+    words = tuple(case or ())
     return _hot(
         Options("resume", words, jsonl=jsonl, answers=answers, no_input=no_input, latest=latest, **found)
     )

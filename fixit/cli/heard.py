@@ -94,22 +94,30 @@ def _plain_words(answer: str) -> str:
 def tell_heard(session: Session, heard: list[Heard], at: str, who: str) -> Session:
     """The session after the facts were confirmed, with what they bring along (a make tells the system)."""
     from fixit.walk.moves import tell_facts
+    from fixit.walk.present import name_of_answer, name_of_fact
     from fixit.walk.problems import Problem
 
-    answers = [one for one in heard if not one.tried]
     done = [one for one in heard if one.tried]
     facts: dict[str, str] = {}
-    for one in answers:
-        facts.update(one.sets or {})
+    questions: dict[str, str] = {}
+    labels: dict[str, str] = {}
+    for one in heard:
+        if one.tried:
+            continue
+        for name, value in (one.sets or {}).items():
+            facts[name] = value
+            questions[name], labels[name] = name_of_fact(session, name), name_of_answer(session, name, value)
         facts[one.fact] = one.value
+        questions[one.fact] = one.question or one.answer
+        labels[one.fact] = one.answer if one.question else ""
     told = tell_facts(
         session,
         facts,
         at,
         who,
         tried={one.fact: one.value for one in done},
-        questions={one.fact: one.question or one.answer for one in answers},
-        labels={one.fact: one.answer if one.question else one.value for one in answers},
+        questions=questions,
+        labels=labels,
         names={one.fact: one.answer for one in done},
     )
     return session if isinstance(told, Problem) else told

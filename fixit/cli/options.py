@@ -48,7 +48,8 @@ VALUES = {
     "resume": _WALKING_VALUES,
     "list": {"--lang": "language", "--flows": "flows"},
 }
-MOST_WORDS = {"run": None, "resume": 1, "list": 0}
+MOST_WORDS = {"run": None, "resume": 2, "list": 0}
+"""Of resume two: a case's number is easily typed with a space in it."""
 
 
 def read_plainly(arguments: list[str]) -> Options | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from fixit.errors import FixitError
+from fixit.errors import DONE, FixitError
 from fixit.messages import _
 
 TYPE_CHECKING = False
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 def resume_case(options: Options) -> int:
     """Go on with the case of that number, or the latest that is not finished."""
+    from fixit.cli.searching import is_search, search_on
     from fixit.cli.stores import open_usual
     from fixit.config.settings import prepare
     from fixit.load.library import Library
@@ -28,12 +29,14 @@ def resume_case(options: Options) -> int:
     settings = prepare(options.flags)
     store = open_usual(settings, os.environ)
     try:
-        case, events = find_case(store, options.words[0] if options.words else None)
+        case, events = find_case(store, " ".join(options.words) or None)
         if store.read_only:
             raise FixitError(
                 store.read_only, _("The case can be read: fixit show {case}").format(case=case.number)
             )
         today = Library(settings.flows)
+        if is_search(events):
+            return search_on(options, settings, store, today, case, events)
         if options.latest:
             return go_on_newest(options, settings, store, today, case, events)
         return go_on_as_kept(options, settings, store, today, case, events)
@@ -145,6 +148,7 @@ def go_on(
     """Take the walk up again, after saying what is to be said."""
     from fixit.cli.hosts import announce, contact_lines, open_host
     from fixit.cli.recorder import Recorder
+    from fixit.cli.reopening import ask_whether_it_came_back, is_solved
     from fixit.cli.times import show_local, utc_now
     from fixit.cli.titles import Titles
     from fixit.cli.walking import walk
@@ -165,6 +169,12 @@ def go_on(
     host.around.contacts = contact_lines(settings)
     host.around.case = case.number
     host.around.titles = Titles(Library(settings.flows))
+    if is_solved(session) and options.answers is None and not options.no_input:
+        again = ask_whether_it_came_back(host, case.number, show_local(session.events[-1].at))
+        if again is not True:
+            store.close()
+            host.close()
+            return again or DONE
     announce(host, case.flow, case.flow_version)
     if due and due > utc_now():
         said = (*said, _("The waiting time is over at {time}.").format(time=show_local(due)))

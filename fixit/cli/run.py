@@ -166,9 +166,12 @@ def recall(
 
 
 def begin_session(
-    settings: Settings, library: Library, found: Found, language: str, first: str = ""
+    settings: Settings, library: Library, found: Found, language: str, first: str = "", number: int = 1
 ) -> Session:
-    """A new session at the guide's first question, or at the try that helped in an earlier case."""
+    """A new session at the guide's first question, or at the try that helped in an earlier case.
+
+    `number`: of its first event.
+    """
     from fixit.cli.times import utc_now
     from fixit.walk.moves import begin
     from fixit.walk.problems import Problem
@@ -186,6 +189,8 @@ def begin_session(
         expert=settings.expert,
         who=settings.who,
         first=first,
+        searching=bool(found.code),
+        number=number,
     )
     if isinstance(session, Problem):
         raise FixitError(

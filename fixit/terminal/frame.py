@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 UNSURE = "unsure"
 LINE_STATES = ("yes", "no", UNSURE)
+HELPED = {"yes": "worked", "no": "not"}
+"""What yes and no mean where it is asked whether a remedy helped."""
 MOST_TYPED = 80
 SCROLLS = ("up", "down", "pageup", "pagedown")
 
@@ -113,10 +115,10 @@ class Frame:
     def settle(self) -> Outcome | None:
         """The short while after a waiting letter is over: it was an answer or a command of its own."""
         letter, self.waiting = self.waiting, ""
-        answer = YES_NO_LETTERS.get(letter, "")
-        if answer and self._takes(answer):
-            return Reply(answer)
-        if answer:
+        meant = self.meant_by(YES_NO_LETTERS.get(letter, ""))
+        if meant:
+            return Reply(meant)
+        if letter in YES_NO_LETTERS:
             self._say_spent("no-yes-no")
             return None
         return self._command(self.commands[letter]) if letter else None
@@ -140,7 +142,7 @@ class Frame:
         if key in ("escape", "backspace"):
             self.waiting = ""
             return None
-        if letter in YES_NO_LETTERS and not self._takes(YES_NO_LETTERS[letter]) and key != "enter":
+        if letter in YES_NO_LETTERS and not self.meant_by(YES_NO_LETTERS[letter]) and key != "enter":
             self.waiting = ""
             return self.press(key)
         return self.settle()
@@ -169,11 +171,14 @@ class Frame:
             self._filter(key)
         return None
 
-    def _takes(self, answer: str) -> bool:
-        return self.view.kind != "several" and any(row.id == answer for row in self.rows)
+    def meant_by(self, answer: str) -> str:
+        """The row that "yes" or "no" means here, "" for none; a remedy that helped is a yes."""
+        meant = HELPED.get(answer, "") if self.view.kind in ("try", "check") else answer
+        taken = self.view.kind != "several" and any(row.id == meant for row in self.rows)
+        return meant if taken else ""
 
     def _begins(self, letter: str) -> bool:
-        return self._takes(YES_NO_LETTERS[letter]) or plain_letters(letter) in self.first_letters
+        return bool(self.meant_by(YES_NO_LETTERS[letter])) or plain_letters(letter) in self.first_letters
 
     def _say_spent(self, hint: str) -> None:
         """Say that what was typed means nothing here, and forget it."""
@@ -242,7 +247,7 @@ class Frame:
             return self._switch(-1 if key == "left" else 1)
         elif key == "backspace" and self.digits:
             self.digits = self.digits[:-1]
-        elif key == "escape" and self.view.kind == "confirm":
+        elif key == "escape" and self.view.kind == "confirm" and self.view.about:
             return Reply("no")
         elif key == "escape":
             self.digits, self.panel, self.typing, self.typed = "", "", False, ""

@@ -158,7 +158,7 @@ class JsonLines:
 
     def tell(self, told: Told) -> None:
         """Send something that wants no reply."""
-        self.send("tell", case=self.around.case, step=told.step, text=told.text, say=told.say)
+        self.send("tell", case=self.around.case, step=told.step, text=told.text, say=told.say, note=told.note)
 
     def problem(self, message: str) -> None:
         """Say that the last reply was not usable, and why; a reply is still waited for."""

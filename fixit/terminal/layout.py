@@ -168,7 +168,7 @@ class Layout:
             return []
         hint = self._hint(frame)
         steering = self._steering(frame)
-        alone = frame.typing or frame.panel == "help" or frame.view.kind == "confirm"
+        alone = frame.typing or frame.panel == "help" or (frame.view.kind == "confirm" and frame.view.about)
         return [*hint, *(self._flow(steering)[:1] if alone else self.keys(frame.view, steering))]
 
     def _steering(self, frame: Frame) -> list[tuple[str, str]]:
@@ -177,8 +177,10 @@ class Layout:
         if frame.typing:
             return [("Enter", _("choose")), ("Esc", _("stop typing"))]
         y, n = yes_no_keys(self.cyrillic)
-        if frame.view.kind == "confirm":
+        if frame.view.kind == "confirm" and frame.view.about:
             return [("Enter", _("choose")), (y, _("yes")), (n, _("no")), ("Esc", _("back to the question"))]
+        if frame.view.kind == "confirm":
+            return [(y, _("yes")), (n, _("no"))]
         arrows = self.painter.fit("↑↓")
         if frame.view.kind == "checklist":
             return [(y, _("yes")), (n, _("no")), ("0", _("don't know")), ("Enter", _("done"))]

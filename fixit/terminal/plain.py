@@ -274,6 +274,7 @@ class Plain:
     def tell(self, told: Told) -> None:
         """Say something that wants no reply."""
         said = [words.say_words(told.say, quoted=True)] if told.say else []
+        said += [_("For you: {words}").format(words=told.note)] if told.note else []
         self.say("", told.text, *said)
 
     def problem(self, message: str) -> None:

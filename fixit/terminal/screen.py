@@ -226,6 +226,8 @@ class Screen:
             lines += layout.body(told.text, lead="· ", lead_style="accent")
             if told.say:
                 lines += layout.body(say_words(told.say, quoted=True), "accent", hang=2)
+            if told.note:
+                lines += layout.body(_("For you: {words}").format(words=told.note), "dim", hang=2)
             self._print(lines)
 
     def problem(self, message: str) -> None:

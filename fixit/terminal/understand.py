@@ -65,6 +65,10 @@ def _chosen(words: str, frame: Frame) -> Outcome:
     for place, names in enumerate(frame.matched):
         if words in names:
             return Reply(frame.rows[place].id)
+    for answer, names in (("yes", YES_WORDS), ("no", NO_WORDS)):
+        meant = frame.meant_by(answer) if words in (*names, *_letters_for(answer)) else ""
+        if meant:
+            return Reply(meant)
     command = line_keys(frame.view).get(words)
     if command is not None:
         return Reply(UNSURE) if command == "unsure" else Command(command)
@@ -77,6 +81,10 @@ def _chosen(words: str, frame: Frame) -> Outcome:
     if word is not None:
         return Command(word)
     raise Unclear(tuple(frame.labels[place] for place in found))
+
+
+def _letters_for(answer: str) -> list[str]:
+    return [letter for letter, meant in YES_NO_LETTERS.items() if meant == answer]
 
 
 def line_keys(view: View) -> dict[str, str]:

@@ -21,6 +21,8 @@ def label_of(choice: Choice, view: View) -> str:
 
 def reply_words(reply: str, view: View) -> str:
     """The program's own words for a reply; "" where it has none."""
+    if reply == "done-before" and view.parts > 1:
+        return _("I had done all of that already")
     if view.kind == "consent":
         return _consent_words(reply, view.about)
     if view.kind == "confirm" and view.about == "human":

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 KINDS = (
     "started",  # data: flow, version, digest, lang, complaint, facts, expert, first (the try that helped in
-    #             an earlier case and is offered before anything else); shown: the flow's title
+    #             an earlier case and is offered before anything else), searching (the person left before it
+    #             was clear which flow it is); shown: the flow's title
     "told",  # data: facts {name: value}, labels, questions {name: words}, tried {remedy: result}, names
     #          {remedy: words}; heard in the complaint, given at intake, or kept on moving to a newer flow
     "answered",  # data: value, label ("" where the program's own words for the value serve), short, unit;

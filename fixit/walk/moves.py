@@ -39,11 +39,14 @@ def begin(
     expert: bool = False,
     who: str = "person",
     first: str = "",
+    searching: bool = False,
+    number: int = 1,
 ) -> Session | Problem:
     """A new session at the flow's first question. `facts` are known without asking (`kit.country`).
 
     `first`: the try of the flow that helped this person in an earlier case; it is offered before anything
-    else, and the walk begins as usual where it does not help.
+    else, and the walk begins as usual where it does not help. `searching`: it is not sure yet that this is
+    the flow. `number`: of its first event, in a case that had begun before.
     """
     flow = library.get(flow_id)
     if flow is None:
@@ -59,8 +62,10 @@ def begin(
     }
     if first:
         data["first"] = first
+    if searching:
+        data["searching"] = True
     title = in_language(flow.title, language, *flow.languages)
-    opened = begin_with(library, Event(1, "started", at, who, shown=title, data=data))
+    opened = begin_with(library, Event(number, "started", at, who, shown=title, data=data))
     return opened if isinstance(opened, Problem) else _record_outcome(opened, at, who)
 
 

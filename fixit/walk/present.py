@@ -166,6 +166,7 @@ def _prompt_view(session: Session, prompt: Prompt) -> View:
         view.unit, view.low, view.high = words.say(step.unit), step.low, step.high
     if isinstance(step, Try):
         view.risk, view.minutes, view.wait = step.risk, step.minutes, step.wait
+        view.parts = len(prompt.shown)
         if set(prompt.shown) != set(step.remedies):
             view.left = tuple(remedy_name(session, name) for name in prompt.shown)
     return view
@@ -251,7 +252,9 @@ def _say_told(session: Session, step: Step, variant: Variant | None) -> Told:
     words = Words(session, step, (main, how))
     text = "\n".join(part for part in (words.say(main), words.say(how)) if part)
     assert isinstance(step, Tell)
-    return Told(step=step.id, text=text, say=words.say(step.say) if is_staffed(session) else "")
+    if not is_staffed(session):
+        return Told(step=step.id, text=text)
+    return Told(step=step.id, text=text, say=words.say(step.say), note=words.say(step.note))
 
 
 def ending_of(session: Session) -> Ending | None:

@@ -60,6 +60,8 @@ class View:
     minutes: float = 0
     wait: int = 0
     """Seconds."""
+    parts: int = 1
+    """Of a try: how many remedies it is."""
     left: tuple[str, ...] = ()
     """Of a bundle partly tried already: the names of what is left; then only these are shown, not `text`."""
     previous: str = ""
@@ -108,3 +110,4 @@ class Told:
     step: str
     text: str
     say: str = ""
+    note: str = ""

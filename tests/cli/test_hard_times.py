@@ -212,7 +212,7 @@ def test_a_disk_that_fills_up_in_mid_walk_loses_nothing_that_was_saved(fixit: Fi
         capture_output=True,
         text=True,
         check=False,
-        env=fixit.environment,
+        env={**fixit.environment, "PYTHONDONTWRITEBYTECODE": "1"},  # a module cut short would stay
         timeout=60,
     )
     sound(done)

@@ -96,7 +96,7 @@ def test_the_number_is_understood_however_it_is_written(fixit: Fixit) -> None:
 def test_a_case_that_had_ended_is_taken_up_again_and_what_was_tried_stays_tried(fixit: Fixit) -> None:
     number = fixit.case("yes", "1")
     assert "resolved" in fixit("cases", "list").stdout
-    done = fixit("resume", number, "--plain", given="it fell\n")
+    done = fixit("resume", number, "--plain", given="1\nit fell\n")
     assert "Change the bulb" not in done.stdout
     assert "What happened before?" in done.stdout
     assert done.returncode == 10
