@@ -48,7 +48,9 @@ def _danger() -> Iterator[Paragraph]:
     yield Paragraph(
         _("Do not press, pierce, cool with water or charge it. Keep away from it while it is hot or smoking.")
     )
-    yield Paragraph(_("Smoke or fire: leave the room and call the emergency services (112)."), "", "bold")
+    yield Paragraph(
+        _("Smoke or fire: leave the room and call 112 or your country's emergency number."), "", "bold"
+    )
     yield Paragraph(
         _("Afterwards a service centre looks at it: say that the battery got hot, swelled or smoked.")
     )
@@ -78,6 +80,10 @@ def _escalated(ending: Ending, around: Around) -> Iterator[Paragraph]:
         yield Paragraph(_("This is urgent: do it now."), "!", "danger")
     if ending.text:
         yield Paragraph(_("Why: {reason}").format(reason=ending.text))
+    elif ending.ending == "human":
+        yield Paragraph(
+            _("You asked for a person. Give them the record of this case, and they can go on from here.")
+        )
     if ending.bring:
         yield Paragraph(say_words(ending.bring))
 
