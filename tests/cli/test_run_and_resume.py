@@ -301,6 +301,13 @@ def test_what_was_tried_in_an_earlier_case_is_told_with_its_result(fixit: Fixit)
     assert "Earlier" not in fixit("run", "gps", "--plain", given="1\n").stdout
 
 
+def test_what_was_tried_is_told_in_the_language_of_today(fixit: Fixit) -> None:
+    fixit.case("yes", "2")
+    done = fixit("run", "demo", "--plain", "--lang", "ru", given="да\n")
+    assert "Новая лампочка" in done.stdout
+    assert "A new bulb" not in done.stdout
+
+
 @pytest.mark.parametrize("form", ["--plain", "--lang=en"])
 def test_what_helped_in_an_earlier_case_is_offered_before_the_first_question(fixit: Fixit, form: str) -> None:
     first = fixit.case("yes", "1")
