@@ -220,6 +220,17 @@ def test_what_no_longer_fits_is_said_and_what_came_after_is_kept(
     assert "What happened before?" in done.stdout
 
 
+def test_an_answer_that_its_question_does_not_take_any_more_is_asked_again(
+    fixit: Fixit, guide: Callable[[str], Path]
+) -> None:
+    number = fixit.case("no")
+    green = "      green:\n        label:\n          en: Green\n          ru: Да\n        next: outage\n"
+    guide(demo().replace("version: 1.0", "version: 2.0").replace("      no: outage\n", green))
+    fixit("resume", number, "--latest", "--plain", given="2\n")
+    summary = json.loads(fixit("export", number, "--format", "json").stdout)
+    assert [(one["name"], one["value"]) for one in summary["answers"]] == [("demo.power", "green")]
+
+
 def test_a_guide_that_is_gone_does_not_take_its_cases_along(
     fixit: Fixit, guide: Callable[[str], Path]
 ) -> None:
