@@ -234,7 +234,8 @@ class Plain:
             self.progress.number_of(view)
             said = _("skipped") if value is None else answer_words(view, value_of(value))
             if view.kind != "consent":
-                self.say(f"{view.short or words.heading_of(view)}: {said}")
+                asked = view.short or words.heading_of(view)
+                self.say(f"{asked} {said}" if asked.endswith("?") else f"{asked}: {said}")
 
     def _help(self, view: View) -> Iterator[str]:
         slash = "/" if view.kind in ("text", "intake") else ""
