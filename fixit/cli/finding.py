@@ -125,6 +125,7 @@ class Finder:
         self.take_words(said)
         from fixit.cli.complaints import index_of
         from fixit.load.complaints import SURE, match
+        from fixit.load.complaints import UNSURE as BETWEEN
         from fixit.load.complaints.answers import leave_out_remedies
         from fixit.load.complaints.human import hear_human
 
@@ -137,7 +138,7 @@ class Finder:
             self.obey(Command("human"))
         if fits.verdict == SURE and not (self.swollen and fits.choices == (TRIAGE,)):
             return self.confirm_guess(fits.choices[0])
-        if fits.verdict == UNSURE:
+        if fits.verdict == BETWEEN:
             return self.ask_between(fits.choices)
         return Found(OTHER, self.complaint) if self.swollen else self.sort_out()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.errors import FixitError
+from fixit.flow.fields import ROLES
 from fixit.flow.near import nearest
 from fixit.flow.plain import show_name
 from fixit.messages import _
@@ -13,16 +14,6 @@ if TYPE_CHECKING:
 
 LARGEST = 64 * 1024
 KEYS = {"language": str, "plain": bool, "store": str, "flows": list, "country": str, "contacts": dict}
-ROLES = (
-    "carrier",
-    "service-centre",
-    "app-support",
-    "administrator",
-    "support",
-    "bank",
-    "electrician",
-    "emergency",
-)
 CONTACT_KEYS = ("name", "phone", "chat", "url", "email", "address", "hours", "note")
 
 

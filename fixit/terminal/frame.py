@@ -7,6 +7,7 @@ beginning of its words: two letters or more, or `/` and letters.
 
 from __future__ import annotations
 
+from fixit.flow.model import UNSURE
 from fixit.terminal.keys import (
     HELP,
     NO_WORDS,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     Outcome = Reply | Command
 
-UNSURE = "unsure"
 LINE_STATES = ("yes", "no", UNSURE)
 MOST_TYPED = 80
 SCROLLS = ("up", "down", "pageup", "pagedown")

@@ -14,9 +14,9 @@ A script maps a step to its answer, or to a list of answers for its visits in tu
 from __future__ import annotations
 
 from fixit.errors import USAGE, FixitError
+from fixit.flow.model import UNSURE
 from fixit.messages import _, language_in_use, use_language
 from fixit.terminal.around import Around
-from fixit.terminal.frame import UNSURE
 from fixit.terminal.plain import Plain
 from fixit.walk.host import Command, Reply
 
