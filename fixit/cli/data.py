@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from fixit.errors import USAGE, FixitError
+from fixit.errors import INTERRUPTED, USAGE, FixitError, Stopped
 from fixit.messages import _, ngettext
 
 TYPE_CHECKING = False
@@ -82,7 +82,10 @@ def _delete_all(store: Store, sure: bool) -> int:
 
 
 def confirm(question: str) -> bool:
-    """Ask on the terminal; only a plain yes counts. Without a terminal nothing is asked and nothing done."""
+    """Ask on the terminal; only a plain yes counts. Without a terminal nothing is asked and nothing done.
+
+    Raises Stopped on Ctrl-D.
+    """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise FixitError(
             question, _("There is nobody here to ask. To delete all the same, add --yes."), USAGE
@@ -90,5 +93,8 @@ def confirm(question: str) -> bool:
     yes, no = _("yes"), _("no")
     sys.stderr.write(f"{question} [{yes}/{no}] ")
     sys.stderr.flush()
-    reply = sys.stdin.readline().strip().casefold()
-    return reply in (yes.casefold(), "yes", "y", "да", "д")
+    line = sys.stdin.readline()
+    if not line:  # Ctrl-D
+        sys.stderr.write("\n" + _("Nothing was deleted.") + "\n")
+        raise Stopped(INTERRUPTED)
+    return line.strip().casefold() in (yes.casefold(), "yes", "y", "да", "д")

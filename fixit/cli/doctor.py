@@ -193,17 +193,24 @@ def _can_write(letter: str) -> bool:
 
 
 def look_at_flows(settings: Settings) -> Iterator[Finding]:
+    from fixit.config.settings import is_folder
     from fixit.load.library import Library
 
+    for folder in settings.flows:
+        if not is_folder(folder):
+            gone = _("There is no folder {path}.").format(path=folder)
+            yield Finding(_("Guides"), WORTH_KNOWING, gone[:LONGEST])
     library = Library(settings.flows)
-    good = 0
+    good = []
     for flow_id in library.ids():
         try:
-            good += library.get(flow_id) is not None
+            library.get(flow_id)
         except FixitError as error:
             yield Finding(_("Guides"), WRONG, error.message[:LONGEST], error.hint)
+        else:
+            good.append(flow_id)
     if good:
-        yield Finding(_("Guides"), GOOD, ", ".join(library.ids()))
+        yield Finding(_("Guides"), GOOD, ", ".join(good))
     else:
         yield Finding(
             _("Guides"),

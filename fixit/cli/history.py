@@ -9,9 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fixit.flow.model import Flow, Kit
+    from fixit.flow.model import Flow
     from fixit.record.store import Store
     from fixit.report.summary import Remedy, Summary
+    from fixit.walk.state import Library
 
 MOST_CASES = 10
 """Cases looked back at, the latest first."""
@@ -48,16 +49,19 @@ class Earlier:
         return " ".join(parts)
 
 
-def look_back(store: Store, flow: Flow, kit: Kit, language: str, offer: bool) -> Earlier | None:
+def look_back(store: Store, flow: Flow, library: Library, language: str, offer: bool) -> Earlier | None:
     """The latest case with this guide in which something helped, else in which something was tried.
 
-    `offer`: find the try that may be offered again. Remedies are named in `language` where the kit can.
+    `offer`: find the try that may be offered again. Remedies are named in `language` if the guides have them.
     """
     from fixit.flow.texts import in_language
+    from fixit.walk.present import remedy_text
 
     def names(remedies: tuple[Remedy, ...], helped: bool) -> tuple[str, ...]:
         chosen = [one for one in remedies if (one.result == "worked") == helped]
-        return tuple(in_language(kit.remedies.get(one.name, {}), language) or one.words for one in chosen)
+        return tuple(
+            in_language(remedy_text(library, one.name) or {}, language) or one.words for one in chosen
+        )
 
     found = None
     for summary in _earlier_cases(store, flow.id):

@@ -16,7 +16,9 @@ def list_flows(options: Options) -> int:
     from fixit.load.library import Library
 
     settings = prepare(options.flags)
-    titles = Library(settings.flows).titles()
+    library = Library(settings.flows)
+    titles = library.titles()
+    tell_unusable([library.path(flow_id) or "" for flow_id in library.ids() if flow_id not in titles])
     named = [(flow_id, in_language(titles[flow_id], settings.language, "en")) for flow_id in sorted(titles)]
     if options.json:
         import json
@@ -28,3 +30,16 @@ def list_flows(options: Options) -> int:
     for flow_id, title in named:
         sys.stdout.write(f"{flow_id:<{width}}  {title}\n")
     return 0
+
+
+def tell_unusable(files: list[str]) -> None:
+    """Say on standard error which guides are left out, and how to see why."""
+    if not files:
+        return
+    from fixit.cli.boundary import say_note
+    from fixit.flow.plain import show_name
+    from fixit.messages import _
+
+    for file in (show_name(one, 200) for one in files):
+        unusable = _("{file} cannot be used as it is.").format(file=file)
+        say_note(f"{unusable}\n" + _("See what is wrong with it: fixit flows check {file}").format(file=file))

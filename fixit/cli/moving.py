@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fixit.load.library import Library
+    from fixit.report.summary import Answer
     from fixit.walk.events import Event, Json
     from fixit.walk.session import Session
 
@@ -76,7 +77,7 @@ def move_walk(today: Library, walked: Sequence[Event], now: str) -> Moved:
             break
         session = made
         kept += event.kind in ("answered", "tried")
-    facts = _facts_of(later)
+    facts = _facts_of(today, later)
     if facts:
         session = _tell(session, facts, now)
     return Moved(session, kept, misfit, len(facts))
@@ -104,8 +105,11 @@ def _again(event: Event, number: int, data: dict[str, Json] | None) -> Event:
     return Made(number, event.kind, event.at, event.who, event.step, event.visit, event.shown, data)
 
 
-def _facts_of(later: Sequence[Event]) -> dict[str, dict[str, Json]]:
-    """What later events told: facts, their words and questions, and remedies with their results."""
+def _facts_of(today: Library, later: Sequence[Event]) -> dict[str, dict[str, Json]]:
+    """What later events told: facts, their words and questions, and remedies with their results.
+
+    An answer that its question does not take any more is left out: it is asked again.
+    """
     from fixit.report.gather import Gathering
 
     gathering = Gathering()
@@ -117,6 +121,8 @@ def _facts_of(later: Sequence[Event]) -> dict[str, dict[str, Json]]:
         if isinstance(answer.value, dict):
             told["facts"].update({f"{answer.name}.{line}": said for line, said in answer.value.items()})
             continue
+        if not _is_taken(today, answer):
+            continue
         told["facts"][answer.name] = answer.value
         told["labels"][answer.name] = answer.label
         told["questions"][answer.name] = answer.question
@@ -124,6 +130,18 @@ def _facts_of(later: Sequence[Event]) -> dict[str, dict[str, Json]]:
         told["tried"][remedy.name] = remedy.result
         told["names"][remedy.name] = remedy.words
     return {name: values for name, values in told.items() if values}
+
+
+def _is_taken(today: Library, answer: Answer) -> bool:
+    """Whether the question, where today's guides have it, still takes the answer."""
+    from fixit.flow.model import Ask
+    from fixit.walk.problems import Problem
+    from fixit.walk.replies import check_answer
+
+    flow_id, _dot, name = answer.name.partition(".")
+    flow = today.get(flow_id) if flow_id in today.ids() else None
+    step = today.kit.facts.get(answer.name) or (flow.steps.get(name) if flow else None)
+    return not isinstance(step, Ask) or not isinstance(check_answer(step, answer.value, answer.at), Problem)
 
 
 def _tell(session: Session, told: dict[str, dict[str, Json]], now: str) -> Session:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fixit.cli.hosts import WalkHost
     from fixit.cli.options import Options
     from fixit.config.settings import Settings
-    from fixit.flow.model import Flow, Kit
+    from fixit.flow.model import Flow
     from fixit.load.library import Library
     from fixit.record.store import Store
     from fixit.walk.session import Session
@@ -112,7 +112,7 @@ def walk_new(options: Options, settings: Settings, library: Library, host: WalkH
         host.begin(flow, library)
     store, earlier = None, None
     if flow is not None and not found.code:
-        store, earlier = recall(options, settings, flow, library.kit, host.language)
+        store, earlier = recall(options, settings, flow, library, host.language)
     host.around.case = ""
     session = begin_session(settings, library, found, host.language, earlier.first if earlier else "")
     host.around.contacts = contact_lines(settings)
@@ -142,7 +142,7 @@ def walk_new(options: Options, settings: Settings, library: Library, host: WalkH
 
 
 def recall(
-    options: Options, settings: Settings, flow: Flow, kit: Kit, language: str
+    options: Options, settings: Settings, flow: Flow, library: Library, language: str
 ) -> tuple[Store | None, Earlier | None]:
     """The store, where it is this person's own and there already, and the earlier case that matters.
 
@@ -159,7 +159,7 @@ def recall(
         from fixit.cli.history import look_back
 
         # piped lines answer the questions they know of
-        earlier = look_back(store, flow, kit, language, offer=sys.stdin.isatty())
+        earlier = look_back(store, flow, library, language, offer=sys.stdin.isatty())
     except (FixitError, OSError):
         return None, None  # the recorder meets it too, and says so
     return store, earlier

@@ -54,7 +54,7 @@ def walk(
         recorder.flush()
         host.stop(stop.code)
         show_unsaved(drive.session, recorder)
-        return stop.code
+        return code_put_aside(recorder, stop.code)
     except FixitError:
         if len(drive.session.events) > 1:  # else nothing was said yet, and there is nothing to keep
             recorder.flush()
@@ -82,6 +82,11 @@ def put_aside(session: Session, host: WalkHost, recorder: Recorder, settings: Se
         recorder.close()
         host.close()
     show_unsaved(session, recorder)
+    return code_put_aside(recorder, code)
+
+
+def code_put_aside(recorder: Recorder, code: int) -> int:
+    """The exit code of who leaves with `code`: nobody can go on later with what is not saved."""
     return FAILED if recorder.unsaved and code == PAUSED else code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.errors import FixitError
+from fixit.flow.fields import ROLES
 from fixit.flow.near import nearest
 from fixit.flow.plain import show_name
 from fixit.messages import _
@@ -22,16 +23,6 @@ KEYS = {
     "country": str,
     "contacts": dict,
 }
-ROLES = (
-    "carrier",
-    "service-centre",
-    "app-support",
-    "administrator",
-    "support",
-    "bank",
-    "electrician",
-    "emergency",
-)
 CONTACT_KEYS = ("name", "phone", "chat", "url", "email", "address", "hours", "note")
 
 

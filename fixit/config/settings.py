@@ -73,7 +73,26 @@ def prepare(flags: Mapping[str, object]) -> Settings:
         )
     settings = find_settings(flags, os.environ)
     use_language(settings.language)
+    need_folders(flags.get("flows"))
     return settings
+
+
+def need_folders(named: object) -> None:
+    """FixitError where a folder that the command line names is not there: its guides would be missed."""
+    for folder in named if isinstance(named, list | tuple) else ():
+        if not is_folder(str(folder)):
+            from fixit.flow.plain import show_name
+
+            raise FixitError(
+                _("There is no folder {path}.").format(path=show_name(str(folder), 200)),
+                _("--flows wants a folder of guides."),
+                USAGE,
+            )
+
+
+def is_folder(name: str) -> bool:
+    """Whether a folder of that name is there, also beginning with ~."""
+    return "\0" not in name and os.path.isdir(os.path.expanduser(name))
 
 
 def settings_file(environment: Mapping[str, str]) -> str:

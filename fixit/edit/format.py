@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 WIDTH = 110
 """A text that was written on several lines is set on one where it fits into so many columns, else folded."""
 
+_FOR_EDITORS = "# yaml-language-server:"
+"""Begins a comment that counts only at the head of a file."""
+
 _SAFE = re.compile(r"[^\W_][^\x00-\x1f\x7f-\x9f]*")
 _NOT_TEXT = re.compile(
     r"(?i:true|false|yes|no|on|off|null|y|n|~)|[-+.]?[0-9][0-9_,.:eExXa-fA-FoO+-]*|[-+]?\.(?i:inf|nan)"
@@ -33,12 +36,24 @@ def tidy(text: str, group: str) -> str:
     sheet = read_sheet(text)
     if not isinstance(sheet.root, Map):
         return text
-    lines = list(_map_lines(sheet.root, 0, group))
+    lines = [*_take_head(sheet.root), *_map_lines(sheet.root, 0, group)]
     while lines and not lines[0]:
         del lines[0]
     while lines and not lines[-1]:
         lines.pop()
     return "\n".join(lines) + "\n"
+
+
+def _take_head(root: Map) -> list[str]:
+    """Takes out what speaks of the whole file: comments above an empty line, and what an editor reads."""
+    if not root.entries:
+        return []
+    before = root.entries[0].before
+    last = max(
+        (n for n, line in enumerate(before, 1) if not line or line.startswith(_FOR_EDITORS)), default=0
+    )
+    root.entries[0].before = before[last:]
+    return before[:last]
 
 
 def _map_lines(node: Map, indent: int, group: str) -> Iterator[str]:

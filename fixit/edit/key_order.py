@@ -14,7 +14,7 @@ STEP_ORDER = (
     *("note", "reason", "bring", "needs", "how", "remedies", "check", "effort", "solved", "cannot", "wait"),
     *("prevent", "sources", "items", "options", "unsure", "exits", "else", "next", "see"),
 )
-STEP, TEXT = "step", "text"
+STEP = "step"
 
 _PLACES: dict[str, dict[str, int]] = {}
 

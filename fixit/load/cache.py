@@ -64,7 +64,7 @@ class Cache:
             return
         draft = os.path.join(self.folder, f".{name}.{os.getpid()}")
         try:
-            os.makedirs(self.folder, mode=0o700, exist_ok=True)
+            _make_folders(self.folder)
             self._usable = None
             if not self._is_own_folder():
                 return
@@ -120,6 +120,19 @@ class Cache:
         if len(files) > MOST_FILES:
             for _, path in sorted(files)[: len(files) // 2]:
                 os.unlink(path)
+
+
+def _make_folders(folder: str) -> None:
+    """Make the folder and what is missing above it; whatever the umask, nobody else may write there."""
+    missing = []
+    while folder and not os.path.isdir(folder):
+        missing.append(folder)
+        folder = os.path.dirname(folder)
+    for one in reversed(missing):
+        try:
+            os.mkdir(one, 0o700)
+        except FileExistsError:
+            continue  # another process was faster
 
 
 def _is_own(about: os.stat_result) -> bool:

@@ -69,6 +69,18 @@ _SENTENCES = (
         "the brace { that opens here is not closed, or a comma is missing",
         "close it, or put a text with special characters in quotes",
     ),
+    (
+        "node content",
+        "F006",
+        "a bracket or a brace is opened here and not closed",
+        "close it, or " + QUOTES,
+    ),
+    (
+        "found a tab character",
+        "F005",
+        "a tab indents the line",
+        "indent with spaces: YAML takes no tabs there",
+    ),
     ("while scanning a simple key", "F006", "a colon is missing after the key", 'write it as "key: value"'),
     ("indentation indicator", "F006", "the number after | or > must be from 1 to 9; best leave it out", ""),
     (
@@ -124,11 +136,12 @@ def explain_error(error: Any, lines: list[str], file: str) -> tuple[int, Diagnos
     mark = getattr(error, "problem_mark", None)
     context_mark = getattr(error, "context_mark", None)
     said = f"{getattr(error, 'context', None) or ''}|{getattr(error, 'problem', None) or error}"
-    if context_mark is not None and any(part in said.partition("|")[0] for part in _AT_OPENING):
+    at_opening = context_mark is not None and any(part in said.partition("|")[0] for part in _AT_OPENING)
+    if at_opening:
         mark = context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     line = min(line, max(1, len(lines)))
-    if line == len(lines) and line > 1 and not lines[line - 1].strip() and mark is not context_mark:
+    if line == len(lines) and line > 1 and not lines[line - 1].strip() and not at_opening:
         line -= 1
     guess = guess_meaning(said, lines, line, column)
     if guess is not None:
@@ -140,7 +153,7 @@ def explain_error(error: Any, lines: list[str], file: str) -> tuple[int, Diagnos
 
 def _choose_sentence(said: str, line: str, column: int) -> tuple[str, str, str]:
     char = line[column - 1 : column]
-    if "cannot start any token" in said:
+    if "cannot start any token" in said or ("node content" in said and char and char in "]},"):
         if char == "\t":
             return "F005", "a tab indents the line", "indent with spaces: YAML takes no tabs there"
         named = (

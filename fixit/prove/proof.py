@@ -65,7 +65,8 @@ class Proof:
     """All that was found out about one flow.
 
     `states`: sets of like states that were visited; `moves`: ways between them. `complete`: everything was
-    visited; else `unexplored` names the steps where more was waiting. `goes_on_in`: flows that it enters and
+    visited; else `unexplored` names the steps where more was waiting, `entangled` those whose conditions
+    fall into too many cases, where no larger bound helps. `goes_on_in`: flows that it enters and
     that are proved separately. `comes_from`: flows that lead to it, what they leave behind being anything.
     `loops`: steps that a person may go round, as often as they choose, and leave.
     """
@@ -76,6 +77,7 @@ class Proof:
     moves: int
     complete: bool
     unexplored: tuple[str, ...] = ()
+    entangled: tuple[str, ...] = ()
     loops: tuple[tuple[str, ...], ...] = ()
     numbers: Numbers | None = None
     uncounted: str = ""

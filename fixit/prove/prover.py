@@ -70,7 +70,8 @@ class Prover:
             states=len(whole.boxes),
             moves=whole.count,
             complete=complete,
-            unexplored=_steps_left(whole),
+            unexplored=_steps_at(whole, whole.left | whole.too_many),
+            entangled=_steps_at(whole, whole.too_many),
             loops=find_loops(whole),
             numbers=None if isinstance(counted, str) else counted,
             uncounted=counted if isinstance(counted, str) else "",
@@ -135,8 +136,8 @@ class Prover:
             self.loops |= more
 
 
-def _steps_left(found: Sweep) -> tuple[str, ...]:
-    points = [found.program.points[number] for number in sorted(found.left | found.too_many)]
+def _steps_at(found: Sweep, numbers: set[int]) -> tuple[str, ...]:
+    points = [found.program.points[number] for number in sorted(numbers)]
     return tuple(dict.fromkeys(point.key for point in points))
 
 

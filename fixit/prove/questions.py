@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fixit.flow.model import UNSURE
 from fixit.prove.edges import ANSWER, SKIPS, Edge
 from fixit.prove.making import Making
 from fixit.prove.met import AskMet, ChecklistMet, StepMet, TryMet
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     Writes = list[tuple[Var, int]]
 
 SKIP = "skip"
-UNSURE = "unsure"
 
 
 def fill_ask(making: Making, point: AskMet, step: Ask, flow_id: str) -> None:

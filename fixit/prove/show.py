@@ -53,16 +53,25 @@ def show_proof(
 
 def _show_bounds(proof: Proof) -> Iterator[Line]:
     if not proof.complete:
-        steps = _steps(proof.unexplored[:10], proof)
-        more = f" and {len(proof.unexplored) - 10} more" if len(proof.unexplored) > 10 else ""
-        yield [("danger", f"  stopped after {proof.states:,} sets of states; more wait at: {steps}{more}")]
-        said = "what is refuted is so, but nothing is said of what never happens, nor whether every walk ends"
-        again = f"go on with --bound {_more_than(proof.states)}, or let these steps depend on fewer facts"
-        yield [("", f"  {said}; {again}")]
+        yield from _show_unexplored(proof)
     if proof.goes_on_in:
         yield [("dim", f"  goes on in {', '.join(proof.goes_on_in)}: proved there")]
     if proof.comes_from:
         yield [("dim", f"  entered from {', '.join(proof.comes_from)}: whatever was answered there")]
+
+
+def _show_unexplored(proof: Proof) -> Iterator[Line]:
+    steps = _steps(proof.unexplored[:10], proof)
+    more = f" and {len(proof.unexplored) - 10} more" if len(proof.unexplored) > 10 else ""
+    advice = "let these steps depend on fewer facts"
+    if proof.entangled == proof.unexplored:
+        stopped = f"not followed beyond: {steps}{more}, whose conditions fall into too many cases"
+    else:
+        stopped = f"stopped after {proof.states:,} sets of states; more wait at: {steps}{more}"
+        advice = f"go on with --bound {_more_than(proof.states)}, or {advice}"
+    yield [("danger", f"  {stopped}")]
+    said = "what is refuted is so, but nothing is said of what never happens, nor whether every walk ends"
+    yield [("", f"  {said}; {advice}")]
 
 
 def _more_than(states: int) -> int:
@@ -199,6 +208,7 @@ def as_data(proof: Proof, place: Place, seconds: float) -> dict[str, Json]:
         "moves": proof.moves,
         "seconds": round(seconds, 3),
         "unexplored": list(proof.unexplored),
+        "entangled": list(proof.entangled),
         "goes_on_in": list(proof.goes_on_in),
         "comes_from": list(proof.comes_from),
         "uncounted": proof.uncounted,

@@ -18,8 +18,9 @@ EMAIL, MAC, PLACE, WIFI, PASSWORD_KIND, PIN, CODE = "email", "mac", "place", "wi
 SECRETS = (WIFI, PASSWORD_KIND, PIN, CODE)
 
 MESSAGE = (
-    r"(?:sms|смс\w{0,3}|otp|one[- ]time|одноразов\w{1,4}|verification|confirmation|authentication|"
-    r"security|login|подтвержд\w{1,8}|проверочн\w{1,4}|госуслуг\w{0,3}|whatsapp|telegram|сообщени\w{1,3})"
+    r"(?:sms|смс\w{0,3}|otp|[2m]fa|two[- ]factor|двухфакторн\w{1,4}|one[- ]time|одноразов\w{1,4}|"
+    r"verification|confirmation|authentication|security|login|подтвержд\w{1,8}|"
+    r"проверочн\w{1,4}|госуслуг\w{0,3}|whatsapp|telegram|сообщени\w{1,3})"
 )
 CODE_WORD = r"(?:code|код\w{0,2}|password|парол\w{1,3})"
 DIGITS = r"(?<![\w*#+.])(\d{3}[ -]\d{3}|\d{4,8})(?![\w*#]|[.,]\d)"
@@ -81,7 +82,10 @@ def compile_all() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 PATTERNS = compile_all()
 
-PASSWORD = r"(?<!\w)(?:password|passwd|passcode|passphrase|pwd|парол(?:ь|я|ю|ем|е|и)|пасс?ворд)(?!\w)"
+PASSWORD = (
+    r"(?<!\w)(?:password|passwd|passcode|passphrase|pwd|парол(?:ь|я|ю|ем|е|и)|пасс?ворд|"
+    r"кодово\w{1,2}\sслов\w{1,2})(?!\w)"
+)
 PURPOSE = r"(?:\s(?:от|для|на|к|for|of|to|wi-?fi|вай-?фа\w)(?:\s[^\s:=]{1,30}){0,2})"
 VALUE = r"(?P<value>[\"'«“(]?[^\s\"'»”)]++)"
 PASSWORDS = tuple(

@@ -21,9 +21,15 @@ def tell_shape(node: Node | None, name: str, wanted: str, findings: Findings) ->
     if node is not None and node.broken:
         return
     found = "a list" if isinstance(node, List) else "a mapping" if isinstance(node, Map) else "a text"
-    if node is None or (isinstance(node, Scalar) and not node.value):
+    if node is None or _is_empty(node):
         found = "nothing"
     findings.error("T003", node, f'"{name}" wants {wanted}, not {found}')
+
+
+def _is_empty(node: Node) -> bool:
+    if isinstance(node, Scalar):
+        return not node.value
+    return not (node.items if isinstance(node, List) else node.entries)
 
 
 def text_of(node: Node | None, name: str, findings: Findings) -> str:

@@ -130,11 +130,6 @@ class Shelf:
         return self.place(flow_id, step_id, *rest)
 
 
-def flow_file_of(test_file: str, flow_id: str) -> str:
-    """The file of a flow that stands beside its scenarios."""
-    return os.path.join(os.path.dirname(test_file), flow_id + ENDING)
-
-
 def _bytes_of(path: str) -> bytes:
     """The bytes of a file; none where it cannot be read, which the reader then tells."""
     try:

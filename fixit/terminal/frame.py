@@ -7,6 +7,7 @@ beginning of its words: two letters or more, or `/` and letters.
 
 from __future__ import annotations
 
+from fixit.flow.model import UNSURE
 from fixit.terminal.keys import (
     HELP,
     NO_WORDS,
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     Outcome = Reply | Command
 
-UNSURE = "unsure"
 LINE_STATES = ("yes", "no", UNSURE)
 HELPED = {"yes": "worked", "no": "not"}
 """What yes and no mean where it is asked whether a remedy helped."""

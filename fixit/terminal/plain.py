@@ -48,6 +48,8 @@ class Plain:
         self.draft: dict[str, str] | None = None
         """Lines of a checklist that stand answered on the screen."""
         self.wraps = _is_terminal(stdout or sys.stdout)
+        self.question: tuple[str, ...] = ()
+        """The lines of the question that waits, to say them again after Ctrl-Z."""
 
     @property
     def language(self) -> str:
@@ -66,7 +68,8 @@ class Plain:
         try:
             self.draft = None
             with self.stopping:
-                self.say(*self.head(self.progress.settle(view)))
+                self.question = tuple(self.head(self.progress.settle(view)))
+                self.say(*self.question)
                 self.stopping.install()
                 return self._ask_lines(view) if view.kind == "checklist" else self._ask_once(view)
         except (KeyboardInterrupt, Stopped):
@@ -230,7 +233,8 @@ class Plain:
             self.progress.number_of(view)
             said = _("skipped") if value is None else answer_words(view, value_of(value))
             if view.kind != "consent":
-                self.say(f"{view.short or words.heading_of(view)}: {said}")
+                asked = view.short or words.heading_of(view)
+                self.say(f"{asked} {said}" if asked.endswith("?") else f"{asked}: {said}")
 
     def _help(self, view: View) -> Iterator[str]:
         slash = "/" if view.kind in ("text", "intake") else ""
@@ -247,9 +251,13 @@ class Plain:
 
     def read(self, prompt: str) -> str:
         """One line, asked for with `prompt`. Raises Stopped where there is none any more."""
-        ended = "\n" if not self.wraps else " "
-        self.painter.write_raw("\n".join(self._broken(prompt)) + ended)
-        line = self.lines.read()
+        asked = "\n".join(self._broken(prompt)) + ("\n" if not self.wraps else " ")
+        self.painter.write_raw(asked)
+        self.stopping.suspend_prompt = lambda: self._suspend(asked)
+        try:
+            line = self.lines.read()
+        finally:
+            self.stopping.suspend_prompt = None
         if line is not None:
             return line
         if self.lines.is_terminal():
@@ -262,6 +270,12 @@ class Plain:
                 USAGE,
             )
         raise Stopped(PAUSED)
+
+    def _suspend(self, asked: str) -> None:
+        """Stop as Ctrl-Z does; whoever comes back is asked again."""
+        self.stopping.stop_process()
+        self.say(*self.question)
+        self.painter.write_raw(asked)
 
     def say(self, *lines: str) -> None:
         """Write lines, wrapped where a person looks at a terminal."""

@@ -32,9 +32,11 @@ def fit_script(script: Script, flow: Flow, library: Library) -> Script:
         if step is None and not _is_own_name(name, flow, library):
             problems.append(_unknown_step(name, flow, library))
             continue
-        answers[name] = _join_several(visits) if isinstance(step, Ask) and step.type == "several" else visits
-        for said in answers[name]:
-            problems += [f"{show_name(name)}: {words}" for words in _misfits(step, name, said)]
+        for part, replies in _in_its_shape(name, step, visits):
+            answers[part] = replies
+            asked = step if part == name else None
+            for said in replies:
+                problems += [f"{show_name(part)}: {words}" for words in _misfits(asked, part, said)]
     if problems:
         rest = len(problems) - MOST_SHOWN
         told = problems[:MOST_SHOWN] + ([_("and {n} more").format(n=rest)] if rest > 0 else [])
@@ -42,10 +44,32 @@ def fit_script(script: Script, flow: Flow, library: Library) -> Script:
     return Script(answers, script.file)
 
 
+def _in_its_shape(
+    name: str, step: Step | None, visits: tuple[Answer, ...]
+) -> Iterator[tuple[str, tuple[Answer, ...]]]:
+    """The answers to a step as the walk takes them; the consents of a try have names of their own."""
+    if isinstance(step, Ask) and step.type == "several":
+        yield name, _join_several(visits)
+    elif isinstance(step, Try) and len(visits) == 1 and isinstance(visits[0], dict):
+        yield from _split_consents(name, visits[0])
+    else:
+        yield name, visits
+
+
 def _join_several(visits: tuple[Answer, ...]) -> tuple[Answer, ...]:
     """A plain list is one answer to a question that takes several, not one for each visit."""
     texts = [one for one in visits if isinstance(one, str)]
     return (texts,) if len(texts) == len(visits) and texts != [UNSURE] else visits
+
+
+def _split_consents(name: str, said: dict[str, str]) -> Iterator[tuple[str, tuple[Answer, ...]]]:
+    """`{consent: yes, then: worked}`, as scenarios have it: each consent on its own, and the result."""
+    for key, word in said.items():
+        if key in CONSENTS.values():
+            yield f"{name}.{key}", (word,)
+    rest = {key: word for key, word in said.items() if key not in CONSENTS.values()}
+    if rest:
+        yield name, (rest["then"] if list(rest) == ["then"] else rest,)
 
 
 def find_step(name: str, flow: Flow, library: Library) -> Step | None:

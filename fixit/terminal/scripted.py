@@ -5,7 +5,8 @@ A script maps a step to its answer, or to a list of answers for its visits in tu
     where: calls                    a question
     works: {recorder: yes}          a checklist; lines not named are answered "don't know"
     quick: [not, worked]            a try, met twice
-    reset.backup: yes               a consent on its own: consent, backup or account; implied by a result
+    reset: {consent: yes, backup: no, then: not}    a try with its consents; a result alone implies them
+    reset.backup: yes               a consent on its own: consent, backup or account
     kit.brand: samsung              a fact of the kit
     offer: yes                      when a human is offered; without it: no
 """
@@ -13,9 +14,9 @@ A script maps a step to its answer, or to a list of answers for its visits in tu
 from __future__ import annotations
 
 from fixit.errors import USAGE, FixitError
+from fixit.flow.model import UNSURE
 from fixit.messages import _, language_in_use, use_language
 from fixit.terminal.around import Around
-from fixit.terminal.frame import UNSURE
 from fixit.terminal.plain import Plain
 from fixit.walk.host import Command, Reply
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fixit.terminal.frame import LINE_STATES, UNSURE, Frame
+from fixit.flow.model import UNSURE
+from fixit.terminal.frame import LINE_STATES, Frame
 from fixit.terminal.keys import NO_WORDS, YES_NO_LETTERS, YES_WORDS, command_keys, plain_letters
 from fixit.walk.host import Command, Reply
 

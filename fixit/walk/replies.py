@@ -32,17 +32,21 @@ def check_reply(prompt: Prompt, value: object, at: str) -> Taken | Problem:
         return _among(value, replies_to(prompt), "not-a-result")
     if prompt.kind == "checklist":
         return _check_lines(prompt, value)
+    assert isinstance(prompt.step, Ask)
+    return check_answer(prompt.step, value, at)
+
+
+def check_answer(step: Ask, value: object, at: str) -> Taken | Problem:
+    """What to record for `value` as the answer to a question, given at time `at`."""
     if value == UNSURE:
         return Taken(UNSURE)
-    step = prompt.step
-    assert isinstance(step, Ask)
-    if prompt.kind == "choice":
+    if step.type == "choice":
         return _among(value, tuple(option.id for option in step.options), "not-an-option")
-    if prompt.kind == "several":
+    if step.type == "several":
         return _check_several(step, value)
-    if prompt.kind == "number":
+    if step.type == "number":
         return _check_number(step, value)
-    if prompt.kind == "date":
+    if step.type == "date":
         return _check_date(value, at)
     return _check_text(value)
 

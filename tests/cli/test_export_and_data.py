@@ -7,9 +7,10 @@ import os
 import stat
 from pathlib import Path
 
+import pexpect
 import pytest
 
-from tests.cli.conftest import Fixit
+from tests.cli.conftest import COMMAND, Fixit
 
 STORY = "it fell, call me: +7 916 123-45-67, mail ivan@example.com <b>now</b> [x](http://evil.example)"
 
@@ -127,6 +128,18 @@ def test_a_case_is_deleted_only_after_a_yes(fixit: Fixit, case: str) -> None:
     assert fixit("show", case).returncode == 1
     for path in (fixit.home / "state").rglob("*"):
         assert not path.is_file() or b"+7 916" not in path.read_bytes()
+
+
+@pytest.mark.parametrize(("key", "code"), [("\x03", 130), ("\x04", 130), ("no\r", 0), ("yes\r", 0)])
+def test_the_question_before_deleting_can_be_left(fixit: Fixit, case: str, key: str, code: int) -> None:
+    arguments = [*COMMAND[1:], "data", "delete", case]
+    child = pexpect.spawn(COMMAND[0], arguments, env=fixit.environment, encoding="utf-8", timeout=30)
+    child.expect_exact("[yes/no]")
+    child.send(key)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == code
+    assert fixit("show", case).returncode == (1 if key.startswith("yes") else 0)
 
 
 def test_everything_is_deleted_at_once(fixit: Fixit, case: str) -> None:

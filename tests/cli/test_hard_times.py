@@ -170,6 +170,24 @@ def test_a_home_that_is_none_is_said_loudly_and_the_walk_goes_on(fixit: Fixit, k
     assert "Power: no" in done.stderr
 
 
+def test_a_walk_that_is_left_and_not_saved_is_not_said_to_be_paused(fixit: Fixit) -> None:
+    done = fixit("run", "demo", "--plain", given="yes\n", HOME="", FIXIT_HOME="")
+    sound(done)
+    assert "NOT SAVED" in done.stderr and "Power: " in done.stderr
+    assert done.returncode == 1
+
+
+def test_no_folder_that_is_made_on_the_way_may_be_written_by_others(fixit: Fixit) -> None:
+    home = fixit.home / "new" / "home"
+    before = os.umask(0)
+    try:
+        sound(fixit("run", "demo", "--plain", given="yes\n", FIXIT_HOME=str(home)))
+    finally:
+        os.umask(before)
+    for folder in (home.parent, home, *(one for one in home.iterdir())):
+        assert folder.stat().st_mode & 0o077 == 0, folder
+
+
 @pytest.mark.parametrize(
     "environment", [{"HOME": "/nonexistent", "FIXIT_HOME": ""}, {"HOME": "", "FIXIT_HOME": ""}]
 )

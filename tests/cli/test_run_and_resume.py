@@ -220,6 +220,17 @@ def test_what_no_longer_fits_is_said_and_what_came_after_is_kept(
     assert "What happened before?" in done.stdout
 
 
+def test_an_answer_that_its_question_does_not_take_any_more_is_asked_again(
+    fixit: Fixit, guide: Callable[[str], Path]
+) -> None:
+    number = fixit.case("no")
+    green = "      green:\n        label:\n          en: Green\n          ru: Да\n        next: outage\n"
+    guide(demo().replace("version: 1.0", "version: 2.0").replace("      no: outage\n", green))
+    fixit("resume", number, "--latest", "--plain", given="2\n")
+    summary = json.loads(fixit("export", number, "--format", "json").stdout)
+    assert [(one["name"], one["value"]) for one in summary["answers"]] == [("demo.power", "green")]
+
+
 def test_a_guide_that_is_gone_does_not_take_its_cases_along(
     fixit: Fixit, guide: Callable[[str], Path]
 ) -> None:
@@ -299,6 +310,13 @@ def test_what_was_tried_in_an_earlier_case_is_told_with_its_result(fixit: Fixit)
     assert f"Earlier, in case {first}" in done.stdout
     assert "this did not: A new bulb." in done.stdout
     assert "Earlier" not in fixit("run", "gps", "--plain", given="1\n").stdout
+
+
+def test_what_was_tried_is_told_in_the_language_of_today(fixit: Fixit) -> None:
+    fixit.case("yes", "2")
+    done = fixit("run", "demo", "--plain", "--lang", "ru", given="да\n")
+    assert "Новая лампочка" in done.stdout
+    assert "A new bulb" not in done.stdout
 
 
 @pytest.mark.parametrize("form", ["--plain", "--lang=en"])

@@ -97,6 +97,15 @@ def test_indents_quotes_and_keys_are_put_right_and_comments_stay() -> None:
     assert tidy(TIDY, "head") == TIDY
 
 
+def test_what_speaks_of_the_whole_file_stays_at_its_head_when_keys_move() -> None:
+    modeline = "# yaml-language-server: $schema=./fixit.schema.json"
+    text = f"{modeline}\n# The lamp.\n\n# once a year\nreviewed: 2026-11-22\nid: lamp\n"
+    after = f"{modeline}\n# The lamp.\n\nid: lamp\n# once a year\nreviewed: 2026-11-22\n"
+    assert tidy(text, "head") == after
+    assert tidy(after, "head") == after
+    assert tidy(f"{modeline}\nreviewed: x\nid: lamp\n", "head") == f"{modeline}\nid: lamp\nreviewed: x\n"
+
+
 def meaning(name: str, text: str) -> object:
     """What the reader makes of a file, without where it stands and which bytes it is."""
     data = text.encode()

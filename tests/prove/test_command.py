@@ -195,13 +195,17 @@ def test_a_claim_that_is_none_is_told(tmp_path: Path, claim: str, message: str, 
 # --- what cannot be proved
 
 
-def explosive(size: int) -> str:
-    """Many questions, and many remedies that each hang on whether two of them were answered alike."""
-    asks = "".join(
+def questions(size: int) -> str:
+    """So many questions, each answered by `a` or `b`, which both lead on."""
+    return "".join(
         f"  q{n}:\n    ask:\n      en: Is it {n}?\n    options:\n"
         f"      a:\n        label:\n          en: A\n      b:\n        label:\n          en: B\n"
         for n in range(size)
     )
+
+
+def explosive(size: int) -> str:
+    """Many questions, and many remedies that each hang on whether two of them were answered alike."""
     pairs = [(one, (one + step) % size) for step in (5, 7, 11) for one in range(size)]
     tries = "".join(
         f"  t{n}:\n    try:\n      en: Do {n}.\n    check:\n      en: Is it lit?\n"
@@ -209,7 +213,7 @@ def explosive(size: int) -> str:
         f"        - q{one}: a\n          q{other}: b\n        - q{one}: b\n          q{other}: a\n"
         for n, (one, other) in enumerate(pairs)
     )
-    return LAMP.replace("steps:\n", "steps:\n" + asks + tries)
+    return LAMP.replace("steps:\n", "steps:\n" + questions(size) + tries)
 
 
 def test_a_flow_that_explodes_is_bounded_and_says_where_it_stopped(tmp_path: Path) -> None:
@@ -220,6 +224,16 @@ def test_a_flow_that_explodes_is_bounded_and_says_where_it_stopped(tmp_path: Pat
     assert "nothing is said of what never happens" in shown and "--bound 1000" in shown
     assert "screens to an ending" not in shown
     assert "1 not explored to the end" in shown.splitlines()[-1]
+
+
+def test_where_one_condition_is_too_much_no_larger_bound_is_advised(tmp_path: Path) -> None:
+    pairs = "".join(f"            - q{n}: b\n              q{n + 1}: a\n" for n in range(23))
+    route = f"  fork:\n    route:\n      - when:\n          any:\n{pairs}        next: on\n    else: bulb\n"
+    text = LAMP.replace("steps:\n", "steps:\n" + questions(24) + route)
+    code, shown = prove(write(tmp_path, text))
+    assert code == 1
+    assert "not followed beyond: fork, whose conditions fall into too many cases" in shown
+    assert "--bound" not in shown
 
 
 def test_a_guide_with_errors_is_told_of_once_and_the_others_are_proved(tmp_path: Path) -> None:

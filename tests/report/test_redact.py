@@ -118,6 +118,7 @@ REFUSED = {
         my password: hunter2
         pwd=abc
         the passcode is 482913
+        кодовое слово: барсук
     """,
     "pin": """
         пин 1234
@@ -143,6 +144,8 @@ REFUSED = {
         code from the text message sms: 123456
         cvv 123
         OTP: 998877
+        2FA code 482913
+        двухфакторный код 482913
     """,
     "wifi": "WIFI:S:Home;T:WPA;P:s3cret;;",
 }

@@ -136,6 +136,12 @@ def test_a_file_that_is_no_scenario_file_is_told(text: str, code: str) -> None:
     assert code in {one.code for one in faults_of(text)}
 
 
+@pytest.mark.parametrize("nothing", ["{}", "[]", '""'])
+def test_what_is_empty_is_not_said_to_be_of_the_right_shape(nothing: str) -> None:
+    told = [fault for fault in faults_of(f"flow: lamp\nscenarios: {nothing}\n") if fault.span.line == 2]
+    assert [fault.message.rpartition(", ")[2] for fault in told] == ["not nothing"]
+
+
 def test_a_flow_that_cannot_be_read_is_told(tmp_path) -> None:
     from fixit.scenarios.suite import Suite
 

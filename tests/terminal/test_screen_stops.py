@@ -86,7 +86,7 @@ def test_lines_answered_are_kept_when_the_walk_is_stopped(pty):
     assert run.said() == ['draft {"recorder": "yes"}']
 
 
-def start_in_shell(log: Path) -> pexpect.spawn:
+def start_in_shell(log: Path, *names: str) -> pexpect.spawn:
     """The demonstration as a job of an interactive shell, at its prompt."""
     own = {**os.environ, "PS1": "$ ", "TERM": "xterm"}
     shell = pexpect.spawn(
@@ -94,15 +94,18 @@ def start_in_shell(log: Path) -> pexpect.spawn:
     )
     env = {"FIXIT_LANG": "en", "PYTHONPATH": os.pathsep.join(sys.path), "DEMO_LOG": str(log)}
     settings = " ".join(f"{name}='{value}'" for name, value in env.items())
-    shell.sendline(f"{settings} {sys.executable} {Path(__file__).with_name('demo_walk.py')} choice")
-    shell.expect_exact("\x1b[?2004h")
+    shell.sendline(
+        f"{settings} {sys.executable} {Path(__file__).with_name('demo_walk.py')} {' '.join(names)}"
+    )
+    if "--plain" not in names:
+        shell.expect_exact("\x1b[?2004h")
     shell.expect_exact("all keys")
     return shell
 
 
 def test_stopped_from_outside_and_resized_meanwhile(pty):
     run = pty("choice")
-    shell = start_in_shell(run.log)
+    shell = start_in_shell(run.log, "choice")
     asked = ["ps", "-o", "pid=", "--ppid", str(shell.pid)]
     job = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split()[0]
     os.kill(int(job), signal.SIGTSTP)
@@ -120,7 +123,7 @@ def test_stopped_from_outside_and_resized_meanwhile(pty):
 
 def test_ctrl_z_suspends_and_comes_back_with_the_question(pty):
     run = pty("choice")
-    shell = start_in_shell(run.log)
+    shell = start_in_shell(run.log, "choice")
     shell.send("\x1a")
     shell.expect("Stopped")
     shell.sendline("echo still $((40+2))")
@@ -129,6 +132,21 @@ def test_ctrl_z_suspends_and_comes_back_with_the_question(pty):
     shell.expect_exact("What do you see")
     shell.expect_exact("all keys")
     shell.send("2")
+    shell.expect_exact("$ ")
+    shell.sendline("exit")
+    shell.close()
+    assert 'answer "o2"' in run.said()
+
+
+def test_ctrl_z_in_plain_lines_comes_back_with_the_question(pty):
+    run = pty("choice")
+    shell = start_in_shell(run.log, "--plain", "choice")
+    shell.send("\x1a")
+    shell.expect("Stopped")
+    shell.sendline("fg")
+    shell.expect_exact("What do you see")
+    shell.expect_exact("all keys")
+    shell.sendline("2")
     shell.expect_exact("$ ")
     shell.sendline("exit")
     shell.close()

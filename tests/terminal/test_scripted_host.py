@@ -114,6 +114,14 @@ def test_consent_may_be_given_on_its_own():
     assert ask(played, view("reset", "consent", "yes", "no", about="backup")) == Reply("unsure")
 
 
+def test_consents_stand_in_a_mapping_as_they_do_in_scenarios():
+    played = host("reset: {consent: yes, backup: no, then: not}\n")
+    assert ask(played, view("reset", "consent", *RISK, about="risk")) == Reply("yes")
+    assert ask(played, view("reset", "consent", "yes", "no", about="backup")) == Reply("no")
+    assert ask(played, view("reset", "try", "worked", "not")) == Reply("not")
+    assert not played.left_over()
+
+
 def test_a_try_that_needs_time_is_started_and_its_result_kept():
     played = host("reset: worked\n")
     assert ask(played, view("reset", "try", "started", "done-before")) == Reply("started")
@@ -169,6 +177,9 @@ def test_no_input_asks_nobody():
         ("offer: maybe\n", "“maybe”"),
         ("q1.consent: yes\n", "no step “q1.consent”"),
         ("reset.consent: perhaps\n", "“perhaps”"),
+        ("reset: {consent: perhaps, then: not}\n", "reset.consent: “perhaps”"),
+        ("reset: {consent: yes, then: fine}\n", "“fine”"),
+        ("reset: {consent: yes, than: not}\n", "no answer here"),
     ],
 )
 def test_what_does_not_fit_the_flow_is_told_before_anything_happens(text, told):
