@@ -21,6 +21,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -88,7 +89,7 @@ class Server:
         folder: Path,
         on_terminal: bool = False,
     ) -> Run:
-        """Run the code with these streams; `on_terminal`: they are a terminal, and it is the process's own."""
+        """Run the code with these streams; `on_terminal`: they are a terminal, which becomes its own."""
         asked = json.dumps([code, arguments, environment, str(folder), on_terminal]).encode()
         told, tell = os.pipe()
         with self.lock:
@@ -229,10 +230,8 @@ def tell_ended(tells: dict[int, int]) -> None:
         ended, status = os.waitpid(pid, os.WNOHANG)
         if ended:
             tell = tells.pop(pid)
-            try:
+            with suppress(BrokenPipeError):  # nobody asks any more
                 os.write(tell, NUMBER.pack(status))
-            except BrokenPipeError:
-                pass  # nobody asks any more
             os.close(tell)
 
 
@@ -271,7 +270,7 @@ def become(
 
 
 def leave(code: object) -> None:
-    """End as Python does, but without taking to pieces all that was imported, which takes longer than a run."""
+    """End as Python does, without taking to pieces all that was imported: that takes longer than a run."""
     threading._shutdown()  # type: ignore[attr-defined]  # waits for threads, as at any end
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
