@@ -13,6 +13,7 @@ from hypothesis import settings
 from fixit.cli.complaints import index_of
 from fixit.load.library import Library
 from fixit.messages import use_language
+from tests.warm import stop_servers
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
@@ -40,6 +41,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkSte
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The slow ones first: at the end a single one would keep a worker busy alone."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_sessionfinish() -> None:
+    stop_servers()
 
 
 @pytest.fixture(scope="session")

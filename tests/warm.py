@@ -22,13 +22,15 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 READ_AT_START = ("PYTHON", "LC_", "LANG")
 """Variables that Python itself reads, once: a server has one set of them."""
 NUMBER = struct.Struct("i")
+
+
+servers: dict[tuple[object, ...], Server] = {}
 
 
 class Run:
@@ -80,6 +82,11 @@ class Server:
         )
         theirs.close()
 
+    def stop(self) -> None:
+        """Send it home, and wait, so that its work counts as this process's."""
+        self.line.close()
+        self.process.communicate()
+
     def start(
         self,
         code: str,
@@ -99,15 +106,19 @@ class Server:
         return Run(told)
 
 
-@cache
-def server_of(warming: str, environment: tuple[tuple[str, str], ...]) -> Server:
-    return Server(warming, dict(environment))
-
-
 def server_for(warming: str, environment: dict[str, str]) -> Server:
-    """The server that Python's own variables in this environment ask for."""
+    """The server that has run `warming` with Python's own variables as they are in this environment."""
     own = {name: value for name, value in environment.items() if name.startswith(READ_AT_START)}
-    return server_of(warming, tuple(sorted({**own, "PATH": os.environ["PATH"]}.items())))
+    own["PATH"] = os.environ["PATH"]
+    key = (warming, *sorted(own.items()))
+    if key not in servers:
+        servers[key] = Server(warming, own)
+    return servers[key]
+
+
+def stop_servers() -> None:
+    while servers:
+        servers.popitem()[1].stop()
 
 
 def run_warm(

@@ -6,28 +6,18 @@ import re
 from pathlib import Path
 from statistics import median
 
-import pytest
-
 from fixit.check.lexicon import PURCHASE
 from fixit.check.spoken import fold
 from fixit.flow.deciding import is_read, texts_of
 from fixit.flow.model import Ask, Checklist
 from fixit.load.library import Library
 from fixit.scenarios.content import gather, read_left_out, write_page
-from fixit.scenarios.suite import Suite, find_books
+from fixit.scenarios.suite import Suite
 
 ROOT = Path(__file__).parent.parent.parent
 LEAST_PEOPLE, USUAL_SCREENS, MOST_SCREENS = 300, 5, 9
 KNOWN = {"MI": 28, "GP": 25, "MC": 25, "SG": 26, "EP": 11, "BU": 10, "FB": 15}
 """How many checks there are to know of each problem."""
-
-
-@pytest.fixture(scope="module")
-def suite() -> Suite:
-    suite = Suite()
-    for file in find_books(str(ROOT / "flows")):
-        suite.play(file)
-    return suite
 
 
 def test_every_check_is_in_a_guide_or_left_out_with_a_reason(suite: Suite) -> None:
