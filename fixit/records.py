@@ -2,8 +2,8 @@
 
 ``import dataclasses`` alone takes longer than bare Python does, and the first question should be on screen
 before anybody notices the wait (see docs/adr). A type checker sees the real dataclass; at run time this
-makes the same constructor, equality and repr, and nothing else. Annotations must come before use as in a
-dataclass; a default must be immutable.
+makes the same constructor, equality and repr, a quick ``__copy__``, and nothing else. Annotations must come
+before use as in a dataclass; a default must be immutable.
 """
 
 from __future__ import annotations
@@ -33,6 +33,21 @@ else:
         exec(f"def __init__(self, {taken}):\n{body}", space)
         return space["__init__"]
 
+    def _wait_to_copy(cls, names):
+        """A copier that writes the real one when it is first called, as walks copy at every answer."""
+
+        def start(self):
+            cls.__copy__ = _make_copy(names)
+            return cls.__copy__(self)
+
+        return start
+
+    def _make_copy(names):
+        body = "".join(f"    made.{name} = self.{name}\n" for name in names)
+        space = {"new": object.__new__}
+        exec(f"def __copy__(self):\n    made = new(self.__class__)\n{body}    return made", space)
+        return space["__copy__"]
+
     def _equal(self, other):
         if other.__class__ is not self.__class__:
             return NotImplemented
@@ -57,6 +72,7 @@ else:
         space.setdefault("__hash__", None)
         made = type(cls)(cls.__name__, cls.__bases__, space)
         made.__init__ = _wait_to_init(made, names, defaults)
+        made.__copy__ = _wait_to_copy(made, names)
         return made
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -11,17 +13,48 @@ from hypothesis import settings
 from fixit.cli.complaints import index_of
 from fixit.load.library import Library
 from fixit.messages import use_language
+from tests.warm import stop_servers
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import WorkStealingScheduling
 
 SLOW_EXAMPLES = 151
 """`--hypothesis-profile=slow`: the long run, which .ci/run does; figures of a test's own stay."""
 settings.register_profile("slow", max_examples=SLOW_EXAMPLES)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: two workers a core, because many tests wait: for a key's echo, a timer, a killed process."""
+    return 2 * len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 2 * (os.cpu_count() or 1)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> WorkStealingScheduling | None:
+    """Whoever has done all of their tests takes from those who have not, so that nobody waits at the end."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones first: at the end a single one would keep a worker busy alone."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+def pytest_sessionfinish() -> None:
+    stop_servers()
+
+
 @pytest.fixture(scope="session")
 def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder with the shipped flows compiled, as anybody has after the first start."""
-    home = tmp_path_factory.mktemp("compiled")
-    with pytest.MonkeyPatch.context() as patch:
+    """A cache folder with the shipped flows compiled, as after anybody's first start; one for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    home = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "compiled"
+    home.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch, (home / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever comes second finds it done
         patch.setenv("FIXIT_HOME", str(home))
         for folder in ("", str(Path(__file__).parent / "cli" / "guides")):
             patch.setenv("FIXIT_FLOWS", folder)

@@ -96,37 +96,6 @@ def test_a_command_in_the_docs_does_what_it_says(desk: Desk, page: str, command:
     assert done.returncode == wanted, (command, done.stdout[-800:], done.stderr[-800:])
 
 
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What somebody has who just cloned the project: no environment, nothing compiled."""
-    folder = tmp_path_factory.mktemp("clone") / "fixit"
-    skip = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis", "dist", "build")
-    shutil.copytree(ROOT, folder, ignore=skip)
-    return folder
-
-
-@pytest.mark.slow
-def test_the_commands_that_install_do_install(checkout: Path, tmp_path: Path) -> None:
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))
-    }
-    environment["FIXIT_HOME"] = str(tmp_path)
-    for _page, command in INSTALLING:
-        # it is what runs this very test
-        shown = command.replace("-m pytest", "-m pytest --collect-only tests/test_layers.py")
-        done = subprocess.run(
-            ["bash", "-c", shown],
-            input=GIVEN["fixit"],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=checkout,
-            env=environment,
-        )
-        wanted = 3 if command.endswith("bin/fixit") else 0
-        assert done.returncode == wanted, (command, done.stdout[-800:], done.stderr[-800:])
-
-
 def test_the_readmes_two_commands_are_its_first_two() -> None:
     lines = blocks(ROOT / "README.md", "sh")
     assert [len(block.strip().splitlines()) for block in lines[:2]] == [1, 1]

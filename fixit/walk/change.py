@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
 def copy(original: T, **changes: object) -> T:
     """`original` again, with `changes` to its fields."""
-    kind = type(original)
-    made = object.__new__(kind)
-    for name in kind.fields:  # type: ignore[attr-defined]  # every record has them
-        setattr(made, name, changes[name] if name in changes else getattr(original, name))
+    made: T = original.__copy__()  # type: ignore[attr-defined]  # every record has it
+    for name, value in changes.items():
+        setattr(made, name, value)
     return made

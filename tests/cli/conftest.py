@@ -11,9 +11,18 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import link_cache
+from tests.warm import run_warm, server_for
 
 GUIDES = Path(__file__).parent / "guides"
-COMMAND = [sys.executable, "-c", "import sys; from fixit.cli.front import main; sys.exit(main())"]
+CODE = "import sys; from fixit.cli.front import main; sys.exit(main())"
+COMMAND = [sys.executable, "-c", CODE]
+WARMING = """
+import sqlite3, typer, yaml
+from tests.warm import import_all
+import_all("fixit")
+from fixit.cli.app import build_app
+typer.main.get_command(build_app()).make_context("fixit", ["list"])  # it imports more when it parses
+"""
 ROOT = Path(__file__).parents[2]
 
 Done = subprocess.CompletedProcess[str]
@@ -35,17 +44,8 @@ class Fixit:
         }
 
     def __call__(self, *arguments: str, given: str = "", **environment: str) -> Done:
-        return subprocess.run(
-            [*COMMAND, *arguments],
-            input=given,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            cwd=self.home,
-            env={**self.environment, **environment},
-            timeout=60,
-        )
+        full = {**self.environment, **environment}
+        return run_warm(server_for(WARMING, full), CODE, list(arguments), given, full, self.home)
 
     def case(self, *lines: str, flow: str = "demo") -> str:
         """Walk the flow with these lines; the number of the case."""

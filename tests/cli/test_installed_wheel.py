@@ -1,17 +1,20 @@
-"""The wheel, installed outside the checkout, walks a flow; the source distribution is complete."""
+"""The wheel is what the README's commands install, and walks a flow; the source distribution is complete."""
 
 from __future__ import annotations
 
+import csv
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
-import venv
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.test_docs import GIVEN, INSTALLING
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.slow
@@ -64,15 +67,57 @@ def test_the_source_distribution_builds_and_tests_itself(built: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The `fixit` command of a fresh environment that has the wheel and what it depends on."""
-    folder = tmp_path_factory.mktemp("venv")
-    venv.create(folder, with_pip=True)
-    scripts = folder / ("Scripts" if os.name == "nt" else "bin")
-    pip = [str(scripts / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, str(one(built, "*.whl"))], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return scripts / "fixit"
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What somebody has who just cloned the project: no environment, nothing compiled."""
+    folder = tmp_path_factory.mktemp("clone") / "fixit"
+    skip = shutil.ignore_patterns(".venv", ".git", "__pycache__", ".*_cache", ".hypothesis", "dist", "build")
+    shutil.copytree(ROOT, folder, ignore=skip)
+    return folder
+
+
+def install(checkout: Path, command: str, home: Path) -> None:
+    """Run a command that installs, as it is shown, and check how it ends."""
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "VIRTUAL_ENV"))
+    }
+    environment |= {"FIXIT_HOME": str(home), "PIP_NO_COMPILE": "1"}  # what is not run need not be compiled
+    # it is what runs this very test
+    shown = command.replace("-m pytest", "-m pytest --collect-only tests/test_layers.py")
+    done = subprocess.run(
+        ["bash", "-c", shown],
+        input=GIVEN["fixit"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=checkout,
+        env=environment,
+    )
+    wanted = 3 if command.endswith("bin/fixit") else 0
+    assert done.returncode == wanted, (command, done.stdout[-800:], done.stderr[-800:])
+
+
+@pytest.fixture(scope="module")
+def installed(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The `fixit` command of the fresh environment that the README's first command makes."""
+    install(checkout, INSTALLING[0][1], tmp_path_factory.mktemp("home"))
+    return checkout / ".venv" / "bin" / "fixit"
+
+
+def record_of(lines: list[str]) -> set[tuple[str, ...]]:
+    """Name, hash and size of each file of a distribution, its list of files left out."""
+    return {tuple(row) for row in csv.reader(lines) if row[1]}
+
+
+def test_the_wheel_is_what_the_readme_installs(built: Path, installed: Path) -> None:
+    """Byte for byte: what is found out of the one environment holds for the other."""
+    with zipfile.ZipFile(one(built, "*.whl")) as wheel:
+        (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/RECORD"))
+        packed = record_of(wheel.read(name).decode().splitlines())
+    (site,) = installed.parents[1].glob("lib/python*/site-packages")
+    unpacked = record_of((site / name).read_text(encoding="utf-8").splitlines())
+    assert len(packed) > 200
+    assert packed <= unpacked
+    assert {file for file, *_ in unpacked - packed if file.startswith("fixit/")} == set()
 
 
 def run(command: Path, *arguments: str, home: Path, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -103,3 +148,8 @@ def test_the_installed_command_walks_a_guide_to_an_end_and_exports_it(
     exported = run(installed, "export", "--format", "json", home=tmp_path)
     assert json.loads(exported.stdout)["status"] == "escalated"
     assert run(installed, "flows", "check", home=tmp_path).returncode == 0
+
+
+def test_the_other_commands_that_install_do_install(checkout: Path, installed: Path, tmp_path: Path) -> None:
+    for _page, command in INSTALLING[1:]:
+        install(checkout, command, tmp_path)

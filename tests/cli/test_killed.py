@@ -17,7 +17,7 @@ from hypothesis import settings
 from fixit.record.sqlite import SqliteStore
 from fixit.walk.events import Event
 from tests.cli.conftest import COMMAND, ROOT, Fixit
-from tests.conftest import SLOW_EXAMPLES
+from tests.conftest import SLOW_EXAMPLES, link_cache
 
 RUNS = 200 if settings().max_examples == SLOW_EXAMPLES else 60
 """All of them in the long run, which CI does."""
@@ -45,10 +45,11 @@ def reply_to(asked: Json, dice: random.Random) -> Json:
 class Walk:
     """One process that is answered until it is killed."""
 
-    def __init__(self, home: Path, number: int) -> None:
+    def __init__(self, home: Path, compiled: Path, number: int) -> None:
         self.dice = random.Random(4711 + number)
         self.home = home / f"home{number}"
         self.home.mkdir()
+        link_cache(compiled, self.home)
         self.fixit = Fixit(self.home)
         self.case = ""
         self.acknowledged: list[tuple[str, object]] = []
@@ -133,14 +134,14 @@ def same_step(shown: str, recorded: str) -> bool:
 
 
 @pytest.mark.slow
-def test_a_killed_walk_loses_no_acknowledged_answer(tmp_path: Path) -> None:
+def test_a_killed_walk_loses_no_acknowledged_answer(tmp_path: Path, compiled: Path) -> None:
     killed: list[Walk] = []
     count = 0
     while len(killed) < RUNS:
         assert count < 4 * RUNS, "too many walks come to their end before they are killed"
         numbers = range(count, count + RUNS // 4)
         with ThreadPoolExecutor(AT_ONCE) as runs:
-            walks = list(runs.map(lambda number: Walk(tmp_path, number).run(), numbers))
+            walks = list(runs.map(lambda number: Walk(tmp_path, compiled, number).run(), numbers))
         for walk in walks:
             check_kept(walk)
         killed += [walk for walk in walks if not walk.ended]

@@ -7,8 +7,6 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-import pytest
-
 from fixit.check.lexicon import PURCHASE
 from fixit.check.spoken import fold
 from fixit.flow.deciding import is_read, texts_of
@@ -16,7 +14,7 @@ from fixit.flow.graph import PASSED, ways_on
 from fixit.flow.model import QUESTIONS, Ask, Checklist, Enter, Tell, Try
 from fixit.load.library import Library
 from fixit.scenarios.content import gather, read_left_out, write_page
-from fixit.scenarios.suite import Suite, find_books
+from fixit.scenarios.suite import Suite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,14 +31,6 @@ HEARD = (*QUESTIONS, Try, Tell)
 
 LANGUAGES = {"ru", "en"}
 FOR_STAFF = ("expert", "say", "note", "short")
-
-
-@pytest.fixture(scope="module")
-def suite() -> Suite:
-    suite = Suite()
-    for file in find_books(str(ROOT / "flows")):
-        suite.play(file)
-    return suite
 
 
 def test_every_check_is_in_a_guide_or_left_out_with_a_reason(suite: Suite) -> None:

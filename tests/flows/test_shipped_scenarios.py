@@ -11,7 +11,7 @@ import pytest
 
 from fixit.cli import flows_mutate, flows_test
 from fixit.scenarios.play import Played
-from fixit.scenarios.suite import PlayedBook, Suite, find_books
+from fixit.scenarios.suite import PlayedBook, Suite
 
 FLOWS = Path(__file__).parent.parent.parent / "flows"
 MOST_SCREENS = 10
@@ -19,14 +19,6 @@ USUAL_SCREENS = 6
 FEWEST_CAUSES = 18
 """Of the problems with many causes; what only hands over has fewer."""
 NO_CAUSES = ("electrical", "other", "taken-over", "triage")
-
-
-@pytest.fixture(scope="module")
-def suite() -> Suite:
-    suite = Suite()
-    for file in find_books(str(FLOWS)):
-        suite.play(file)
-    return suite
 
 
 def people_of(tested: PlayedBook) -> list[Played]:

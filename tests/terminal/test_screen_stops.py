@@ -46,7 +46,7 @@ def test_signals_from_outside_end_a_prompt_and_restore_the_terminal(pty, name, n
 
 
 def test_ctrl_c_before_the_prompt_library_is_loaded(pty):
-    run = pty("choice")
+    run = pty("choice", fresh=True)
     run.see("What do you see")
     run.send("\x03")
     assert run.end() == 130
@@ -73,10 +73,7 @@ def test_ctrl_c_while_a_note_is_typed(pty):
 def test_a_closed_terminal_ends_the_walk(pty, name):
     run = pty(name)
     run.at_prompt()
-    run.child.ptyproc.fileobj.close()
-    _pid, status = os.waitpid(run.child.pid, 0)
-    run.gone = True
-    assert os.waitstatus_to_exitcode(status) == 129
+    assert run.hang_up() == 129
 
 
 def test_lines_answered_are_kept_when_the_walk_is_stopped(pty):

@@ -123,7 +123,7 @@ def test_keys_pressed_ahead_do_not_consent(pty):
 
 
 def test_keys_pressed_before_the_prompt_is_ready_count(pty):
-    run = pty("choice")
+    run = pty("choice", fresh=True)
     run.see("What do you see")
     run.send("2")
     run.wait_said('answer "o2"')
