@@ -14,5 +14,7 @@ def copy(original: T, **changes: object) -> T:
     kind = type(original)
     made = object.__new__(kind)
     for name in kind.fields:  # type: ignore[attr-defined]  # every record has them
-        setattr(made, name, changes[name] if name in changes else getattr(original, name))
+        setattr(made, name, getattr(original, name))
+    for name, value in changes.items():
+        setattr(made, name, value)
     return made
