@@ -104,7 +104,7 @@ class Game:
             else {}
         )
         self.confirmed = 1 if heard or done else 0
-        self.trace.touched.update(given, heard)
+        self.trace.tell({**given, **heard})
         if isinstance(begun, Problem) or not (tried or heard):
             return begun
         self.take(begun)
