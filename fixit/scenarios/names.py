@@ -64,7 +64,7 @@ class Names:
         return None
 
     def hear_facts(self, complaint: str) -> dict[str, str]:
-        """What a first sentence tells the flow; listened to once, for all the languages that it is walked in."""
+        """What a first sentence tells the flow; listened to once, for all languages of a walk."""
         from fixit.load.complaints import hear_facts
         from fixit.load.complaints.answers import hear_answers
 
