@@ -129,13 +129,16 @@ def mutate(
     ] = None,
     sample: Annotated[int, typer.Option(metavar="N", help=_("Only so many faults, drawn; 0: all."))] = 0,
     seed: Annotated[int, typer.Option(metavar="N", help=_("Draws another sample."))] = 0,
+    jobs: Annotated[
+        int, typer.Option(metavar="N", help=_("Work in so many processes at once; 0: one for each core."))
+    ] = 0,
     as_json: Annotated[bool, json_option()] = False,
     flows: Annotated[list[str] | None, flows_option()] = None,
 ) -> Work:
     from fixit.cli.flows_mutate import mutate_paths
 
     flags = _flags(context, flows=flows)
-    return partial(mutate_paths, flags, tuple(paths or ()), least, sample, seed, as_json)
+    return partial(mutate_paths, flags, tuple(paths or ()), least, sample, seed, as_json, jobs)
 
 
 def show(

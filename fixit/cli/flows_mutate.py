@@ -10,18 +10,17 @@ from fixit.cli.guides import errors_of, need_percent, no_guides, no_such_path, r
 from fixit.errors import DONE, FAILED, USAGE, FixitError
 from fixit.flow.plain import count_of
 from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING, find_flows, is_pack, shipped_folder
-from fixit.mutate.hunt import Hunt
+from fixit.mutate.bench import Bench, Work
 from fixit.mutate.mutants import KIT
-from fixit.mutate.run import Witnesses, judge_all, list_mutants, prove
+from fixit.mutate.run import MOST_PROOFS, judge_all
 from fixit.mutate.show import as_data, show_score, sum_up
-from fixit.scenarios.suite import Suite, find_books
+from fixit.scenarios.suite import find_books
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from typing import TextIO
 
-    from fixit.flow.model import Flow
     from fixit.mutate.run import Score
     from fixit.scenarios.shelf import Shelf
     from fixit.scenarios.show import Line
@@ -34,33 +33,34 @@ def mutate_paths(
     sample: int = 0,
     seed: int = 0,
     as_json: bool = False,
+    jobs: int = 0,
     stdout: TextIO | None = None,
 ) -> int:
     """Judge the mutants of the guides at `paths` (ids, files, folders; none: those that fixit brings).
 
     `least`: the exit code is 1 where fewer percent of a guide's faults are noticed. `sample`: only so many,
-    drawn with `seed`. Of `flags`, `flows` names more folders. Guides that share a folder are judged together,
-    a guide by the scenarios beside it, a folder and the kit by all that lie there.
+    drawn with `seed`; `jobs`: in so many processes, 0: one for each core. Of `flags`, `flows` names more
+    folders. Guides that share a folder are judged together, a guide by the scenarios beside it, a folder and
+    the kit by all that lie there.
     """
     need_percent("--min", least)
-    if sample < 0:
-        raise FixitError("--sample wants 0 or more.", "", USAGE)
+    for name, count in (("--sample", sample), ("--jobs", jobs)):
+        if count < 0:
+            raise FixitError(f"{name} wants 0 or more.", "", USAGE)
     out = stdout or sys.stdout
     more = flags.get("flows") or ()
     folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
     scores: list[Score] = []
     failing = unproved = 0
     for home, names in find_guides(paths).items():
-        suite = Suite(folders)
-        shelf = suite.shelf_of(os.path.join(home, KIT_FILE))
-        flows = [open_flow(shelf, home, name) for name in names if name != KIT]
-        tested = [suite.open(file) for file in books_for(home, names, paths)]
-        witnesses = Witnesses(tested)
-        failing += witnesses.failing
-        hunt = Hunt(shelf, witnesses.walks, prove)
-        mutants = list_mutants(hunt, flows, KIT in names)
-        scores += judge_all(hunt, mutants, sample, seed, _watch())
-        unproved += hunt.unproved
+        bench = Bench(Work(home, tuple(names), tuple(books_for(home, names, paths)), folders))
+        for name in names:
+            require_sound(bench.shelf, home, name)
+        bench.break_guides()
+        done = judge_all(bench, sample, seed, jobs, _watch())
+        scores += done.scores
+        failing += done.failing
+        unproved += done.unproved
     low = [score for score in scores if least is not None and score.percent < least]
     if as_json:
         import json
@@ -92,15 +92,16 @@ def find_guides(paths: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def open_flow(shelf: Shelf, home: str, name: str) -> Flow:
-    """A guide of the folder `home` to put faults into. FixitError where it has errors of its own."""
+def require_sound(shelf: Shelf, home: str, name: str) -> None:
+    """FixitError where a guide of the folder `home` has errors of its own already."""
+    if name == KIT:
+        return
     loaded = shelf.loaded(name)
     if loaded is None or loaded.flow is None:
         raise refuse(os.path.join(home, name + ENDING), loaded.diagnostics if loaded is not None else ())
     errors = errors_of(shelf, loaded) or shelf.faults(name)
     if errors:
         raise refuse(shelf.files[name], errors)
-    return loaded.flow
 
 
 def books_for(home: str, names: Sequence[str], paths: Sequence[str]) -> list[str]:
@@ -139,7 +140,8 @@ def _report(
         words = f"{fail} on the guides as they are, and {notice} nothing: see fixit flows test"
         yield [("danger", f"{count_of(failing, 'scenario')} {words}")]
     if unproved:
-        yield [("dim", f"{count_of(unproved, 'fault')} not proved: too many are left, write scenarios first")]
+        words = f"not proved: {MOST_PROOFS} in a folder are at the most, write scenarios first"
+        yield [("danger", f"{count_of(unproved, 'fault')} {words}")]
     for score in low:
         yield [("danger", f"{score.file}: {score.percent:.1f} % is less than {least:g} %")]
     yield [("bold", sum_up(scores))]

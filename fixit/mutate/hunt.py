@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from fixit.check import check_flow
 from fixit.load.read import Loaded
-from fixit.mutate.mutants import Mutated
+from fixit.mutate.feel import is_felt
+from fixit.mutate.mutants import Mutated, step_of
 from fixit.records import record
 from fixit.scenarios.names import Names
 from fixit.scenarios.play import play
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from fixit.flow.conditions import Memory
     from fixit.flow.model import Flow
     from fixit.mutate.mutants import Mutant
     from fixit.scenarios.model import Scenario
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
     Prove = Callable[[Library, str], Sequence[str]]
 
-MOST_PROOFS = 40
-"""Mutants that are proved in one run: each takes seconds, and more of them want scenarios first."""
 SCENARIOS, CHECKS, PROOFS = "scenario", "check", "proof"
 
 
@@ -30,19 +30,22 @@ SCENARIOS, CHECKS, PROOFS = "scenario", "check", "proof"
 class Verdict:
     """Who noticed a mutant: scenario, check, proof, or "" for nobody. `by`: the scenario's name, the code."""
 
-    mutant: Mutant
     who: str
     by: str = ""
 
 
+NOBODY = Verdict("")
+
+
 @record
 class Walk:
-    """A scenario that passes on the right flows, and what it goes through."""
+    """A scenario that passes on the right flows, and what was known and said at each step it goes through."""
 
     scenario: Scenario
     names: Names
     language: str
-    touched: frozenset[str]
+    met: Mapping[str, Sequence[Memory]]
+    said: Mapping[str, Iterable[str]]
     screens: int
 
 
@@ -54,36 +57,59 @@ class Hunt:
         self.shelf = shelf
         self.walks = sorted(walks, key=lambda walk: walk.screens)
         self.prove = prove
-        self.proofs = 0
-        self.unproved = 0
-        """Mutants that nobody had noticed when no more were proved."""
+        self._through: dict[str, list[int]] = {}
+        for number, walk in enumerate(self.walks):
+            for key in walk.met:
+                self._through.setdefault(key, []).append(number)
+        self._last = 0
         self._found: dict[str, set[str]] = {}
         self._proved: dict[str, set[str]] = {}
 
     def judge(self, mutant: Mutant) -> Verdict:
         """Who notices."""
+        seen = self.look_at(mutant)
+        return seen if seen.who else self.prove_of(mutant)
+
+    def look_at(self, mutant: Mutant) -> Verdict:
+        """Which scenario notices, or else which check."""
         library = Mutated(self.shelf, mutant.flows, mutant.kit)
-        for walk in self.walks:
-            if mutant.keys.isdisjoint(walk.touched):
-                continue
+        for number in self.witnesses(mutant, library):
+            walk = self.walks[number]
             if not play(walk.scenario, walk.language, walk.names, library).passed:
-                return Verdict(mutant, SCENARIOS, walk.scenario.name)
+                self._last = number
+                return Verdict(SCENARIOS, walk.scenario.name)
         for flow_id, flow in mutant.flows.items():
             new = self.check(flow) - self.usual_faults(flow_id)
             if new:
-                return Verdict(mutant, CHECKS, min(new))
-        if self.may_prove() and self.prove is not None:
-            for flow_id in mutant.flows:
-                proved = set(self.prove(library, flow_id)) - self.usual_proofs(flow_id)
-                if proved:
-                    return Verdict(mutant, PROOFS, min(proved))
-        return Verdict(mutant, "")
+                return Verdict(CHECKS, min(new))
+        return NOBODY
 
-    def may_prove(self) -> bool:
-        """Count one more mutant that only a proof may still notice; whether it is proved."""
-        self.proofs += 1
-        self.unproved += self.prove is not None and self.proofs > MOST_PROOFS
-        return self.proofs <= MOST_PROOFS
+    def prove_of(self, mutant: Mutant) -> Verdict:
+        """Which proof notices."""
+        library = Mutated(self.shelf, mutant.flows, mutant.kit)
+        for flow_id in mutant.flows if self.prove is not None else ():
+            assert self.prove is not None
+            proved = set(self.prove(library, flow_id)) - self.usual_proofs(flow_id)
+            if proved:
+                return Verdict(PROOFS, min(proved))
+        return NOBODY
+
+    def witnesses(self, mutant: Mutant, library: Library) -> Iterator[int]:
+        """The walks through the fault: those that feel it first, of those the last one that noticed one."""
+        through = {number for key in mutant.keys for number in self._through.get(key, ())}
+        steps = {key: (step_of(self.shelf, key), step_of(library, key)) for key in mutant.keys}
+        unfelt: list[int] = []
+        for number in sorted(through, key=lambda number: (number != self._last, number)):
+            walk = self.walks[number]
+            if any(
+                right is None or is_felt(right, wrong, walk.met[key], walk.said.get(key, ()))
+                for key, (right, wrong) in steps.items()
+                if key in walk.met
+            ):
+                yield number
+            else:
+                unfelt.append(number)
+        yield from unfelt
 
     def check(self, flow: Flow) -> set[str]:
         """What the checks say of a flow, each as its code and place."""
@@ -115,6 +141,6 @@ def passing_walks(names: Names, scenarios: Iterable[Scenario], library: Library)
         language = (scenario.languages or names.flow.languages or ("",))[0]
         played = play(scenario, language, names, library)
         if played.passed:
-            touched = frozenset(played.trace.touched)
-            walks.append(Walk(scenario, names, language, touched, played.screens))
+            trace = played.trace
+            walks.append(Walk(scenario, names, language, trace.met, trace.said, played.screens))
     return walks

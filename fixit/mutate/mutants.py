@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from fixit.flow.model import Ask, Route, Try
+from fixit.flow.model import Ask, Route
 from fixit.mutate.changes import REMOVE, Change, changes_of
 from fixit.records import record
 from fixit.scenarios.branches import is_gate
+from fixit.scenarios.trace import offered_in
 from fixit.walk.change import copy
 
 TYPE_CHECKING = False
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from fixit.diagnostics import Span
     from fixit.flow.model import Flow, Kit, Step
     from fixit.scenarios.shelf import Shelf
+    from fixit.walk.state import Library
 
 KIT = "kit"
 
@@ -56,6 +58,13 @@ class Mutated:
         return self.flows.get(flow_id) or self.shelf.get(flow_id)
 
 
+def step_of(library: Library, key: str) -> Step | None:
+    """The step, or the kit's question, of a whole name."""
+    home, _dot, name = key.partition(".")
+    flow = library.get(home)
+    return flow.steps.get(name) if flow is not None else library.kit.facts.get(key)
+
+
 def mutants_of_flow(flow: Flow, shelf: Shelf) -> Iterator[Mutant]:
     """The faults in a flow's own file."""
     below = _steps_below(flow)
@@ -74,8 +83,7 @@ def mutants_of_flow(flow: Flow, shelf: Shelf) -> Iterator[Mutant]:
         span = shelf.place(flow.id, flow.first)
         faulty = copy(flow, limits=copy(flow.limits, tries=None))
         change = Change("drop a limit", "no human is offered after so many tries", (), lambda _step: None)
-        keys = {f"{flow.id}.{step.id}" for step in flow.steps.values() if isinstance(step, Try)}
-        yield _mutant(flow.id, "limits", change, span, {flow.id: faulty}, keys)
+        yield _mutant(flow.id, "limits", change, span, {flow.id: faulty}, {offered_in(flow.id)})
 
 
 def mutants_of_kit(flows: Iterable[Flow], shelf: Shelf, owner: str = KIT) -> Iterator[Mutant]:
@@ -141,8 +149,18 @@ def remove_step(flow: Flow, step: Step) -> Flow | None:
     def lead(target: str | None) -> str | None:
         return goal if target == step.id else target
 
-    steps = {name: redirect(one, lead) for name, one in flow.steps.items() if name != step.id}
+    steps = {
+        name: redirect(one, lead) if step.id in _targets(one) else one
+        for name, one in flow.steps.items()
+        if name != step.id
+    }
     return copy(flow, steps=steps, first=lead(flow.first) or flow.first)
+
+
+def _targets(step: Step) -> Iterator[str | None]:
+    yield step.onward
+    yield from (getattr(step, name, None) for name in ("unsure", "solved", "cannot", "other"))
+    yield from (one.next for one in (*getattr(step, "options", ()), *getattr(step, "rules", ())))
 
 
 def redirect(step: Step, lead: object) -> Step:

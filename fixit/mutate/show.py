@@ -22,8 +22,7 @@ def show_score(score: Score) -> Iterator[Line]:
         f"{clean(score.file)}: {noticed} of {count_of(score.faults, 'fault')} noticed, {score.percent:.1f} %"
     )
     yield [("bold", words), ("dim", f" ({by})" if by else "")]
-    for verdict in score.unnoticed:
-        mutant = verdict.mutant
+    for mutant in score.unnoticed:
         place = f"{clean(mutant.span.file)}:{mutant.span.line}:{mutant.span.column}"
         yield [
             ("", f"  {place}: "),
@@ -62,13 +61,13 @@ def _score_data(score: Score) -> Json:
         "percent": round(score.percent, 1),
         "unnoticed": [
             {
-                "file": verdict.mutant.span.file,
-                "line": verdict.mutant.span.line,
-                "column": verdict.mutant.span.column,
-                "step": verdict.mutant.step,
-                "kind": verdict.mutant.kind,
-                "fault": verdict.mutant.words,
+                "file": mutant.span.file,
+                "line": mutant.span.line,
+                "column": mutant.span.column,
+                "step": mutant.step,
+                "kind": mutant.kind,
+                "fault": mutant.words,
             }
-            for verdict in score.unnoticed
+            for mutant in score.unnoticed
         ],
     }

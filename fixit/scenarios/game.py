@@ -96,7 +96,7 @@ class Game:
             facts=given,
         )
         tried = {self.names.find_remedy(name) or name: word.text for name, word in scenario.tried}
-        done = heard_remedies(scenario.complaint, self.names.flow, self.library.kit)
+        done = self.names.hear_remedies(scenario.complaint)
         tried = {**dict.fromkeys(done, "failed"), **tried}
         heard = (
             dict(heard_facts(scenario.complaint, self.names, self.library.kit, given.get("kit.country", "")))
@@ -104,7 +104,7 @@ class Game:
             else {}
         )
         self.confirmed = 1 if heard or done else 0
-        self.trace.touched.update(given, heard)
+        self.trace.tell({**given, **heard})
         if isinstance(begun, Problem) or not (tried or heard):
             return begun
         self.take(begun)
@@ -134,7 +134,7 @@ class Game:
             moved = SIMPLE[got.name](session, self.at)
             self.trace.marks[-1].said += (got.name,)
         else:
-            moved = moves.answer(session, got.value, self.at)
+            moved = moves.answer(session, got.value, self.at, view=view)
             if not isinstance(moved, Problem):
                 self.trace.say(prompt, view.kind, got.value)
         if isinstance(moved, Problem):
@@ -216,23 +216,10 @@ def given_facts(scenario: Scenario, names: Names, kit: Kit) -> Iterator[tuple[st
 
 def heard_facts(complaint: str, names: Names, kit: Kit, country: str) -> Iterator[tuple[str, str]]:
     """The facts that the first sentence tells; the person says that they are right."""
-    from fixit.load.complaints import hear_facts
-    from fixit.load.complaints.answers import hear_answers, keep_own_country
+    from fixit.load.complaints.answers import keep_own_country
 
-    heard = {
-        **hear_facts(complaint),
-        **hear_answers(complaint, (*kit.facts.values(), *names.flow.steps.values())),
-    }
-    for fact, value in keep_own_country(heard, country).items():
+    for fact, value in keep_own_country(names.hear_facts(complaint), country).items():
         yield from _with_consequences(fact, value, kit, names.flow)
-
-
-def heard_remedies(complaint: str, flow: Flow, kit: Kit) -> list[str]:
-    """The remedies of the flow that the first sentence says were done already."""
-    from fixit.load.complaints.answers import hear_remedies
-
-    advised = {name for step in flow.steps.values() for name in getattr(step, "remedies", ())}
-    return [name for name in hear_remedies(complaint, kit.done_before or {}) if name in advised]
 
 
 def _with_consequences(fact: str, value: str, kit: Kit, flow: Flow) -> Iterator[tuple[str, str]]:

@@ -24,6 +24,8 @@ class Names:
         self.flow = flow
         self.shelf = shelf
         self.facts = dict(_facts_of(flow, shelf))
+        self._heard: dict[str, dict[str, str]] = {}
+        self._done: dict[str, list[str]] = {}
 
     def find_step(self, name: str) -> tuple[str, Step] | None:
         """The whole name and the step of this name: the flow's own, a question of the kit, another flow's."""
@@ -60,6 +62,26 @@ class Names:
         if found is not None and isinstance(found[1], Try):
             return found[1].fact
         return None
+
+    def hear_facts(self, complaint: str) -> dict[str, str]:
+        """What a first sentence tells the flow; listened to once, for all languages of a walk."""
+        from fixit.load.complaints import hear_facts
+        from fixit.load.complaints.answers import hear_answers
+
+        if complaint not in self._heard:
+            asked = (*self.shelf.kit.facts.values(), *self.flow.steps.values())
+            self._heard[complaint] = {**hear_facts(complaint), **hear_answers(complaint, asked)}
+        return self._heard[complaint]
+
+    def hear_remedies(self, complaint: str) -> list[str]:
+        """The remedies of the flow that a first sentence says were done already."""
+        from fixit.load.complaints.answers import hear_remedies
+
+        if complaint not in self._done:
+            advised = {name for step in self.flow.steps.values() for name in getattr(step, "remedies", ())}
+            done = hear_remedies(complaint, self.shelf.kit.done_before or {})
+            self._done[complaint] = [name for name in done if name in advised]
+        return self._done[complaint]
 
     def guess_step(self, name: str) -> str:
         """Advice for a step that is not there: another flow's goes by that flow's name as well."""

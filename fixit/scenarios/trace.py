@@ -13,6 +13,9 @@ from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fixit.flow.conditions import Memory
     from fixit.flow.model import Step, Variant
     from fixit.walk.session import Session
     from fixit.walk.state import Library, Prompt, State
@@ -40,7 +43,10 @@ class Trace:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.marks: list[Mark] = []
-        self.touched: set[str] = set()
+        self.met: dict[str, list[Memory]] = {}
+        """Every step that was come to and every fact that was told, with what was known each time."""
+        self.said: dict[str, set[str]] = {}
+        """What was said to each, single words only."""
         self.branches: set[Branch] = set()
         self._last = ""
         self._open = False
@@ -48,18 +54,21 @@ class Trace:
     def come(self, session: Session) -> None:
         """Take note of the way that the last move brought."""
         state = session.state
+        memory = state.memory
         for place, key in enumerate(state.notices.through):
-            self.touched.add(key)
+            self.met.setdefault(key, []).append(memory)
             self._leave_run(key)
             self._last = key
             step = self._find(key)
             if step is not None and not self._is_asking(state, key, place):
                 self._pass(key, step, state)
+        if state.offer:
+            self.met.setdefault(offered_in(state.place.flow), []).append(memory)
         prompt = state.prompt
         if state.finish is not None and state.finish.step is None:
             self.marks.append(Mark(state.finish.ending, ENDED))
         if prompt is not None and state.finish is None:
-            self.touched.add(prompt.key)
+            self.met.setdefault(prompt.key, []).append(memory)
             if not (self._open and self.marks and self.marks[-1].key == prompt.key):
                 self.marks.append(Mark(prompt.key, ASKED))
             self._open = False
@@ -69,6 +78,7 @@ class Trace:
     def say(self, prompt: Prompt, kind: str, reply: object) -> None:
         """Take note of a reply to a prompt."""
         words = reply if isinstance(reply, str) else ", ".join(_words_of(reply))
+        self.said.setdefault(prompt.key, set()).add(words)
         last = self.marks[-1]
         last.said = (*last.said, f"offer: {words}" if kind == "offer" else words)
         self._open = (kind == "consent" and reply == "yes") or reply == "started" or kind == "offer"
@@ -87,6 +97,12 @@ class Trace:
             self.branches.add((home, name, "result", str(reply)))
         elif isinstance(step, Try) and reply == "cannot":
             self.branches.add((home, name, "result", "cannot"))
+
+    def tell(self, facts: Mapping[str, str]) -> None:
+        """Take note of facts that were known before the first question."""
+        for name, value in facts.items():
+            self.met.setdefault(name, [])
+            self.said.setdefault(name, set()).add(value)
 
     def wait(self) -> None:
         """Forget the screen that was come to: more is learnt before it is shown."""
@@ -153,6 +169,11 @@ class Trace:
         before, now = self._last.split(".", 2), key.split(".", 2)
         if len(before) > 2 and before[:2] != now[:2]:
             self.branches.add((before[0], before[1], "exit", key.partition(".")[2]))
+
+
+def offered_in(flow_id: str) -> str:
+    """What stands among the steps of a walk that was offered a human in this flow."""
+    return f"{flow_id}.#offer"
 
 
 def home_of(key: str) -> tuple[str, str]:

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from fixit.walk.events import Json
     from fixit.walk.state import Library, Passed, Saved, State
 
-MOST_STEPS = 200_000
-"""More steps than this without a question is a loop that `flows check` would have refused."""
-
 
 class Advance:
     """One run forward: holds the state that changes on the way, and the questions passed since it began."""
@@ -51,8 +48,10 @@ class Advance:
         self.through: list[str] = []
 
     def run(self) -> State:
-        """The state at the next prompt or ending."""
-        for _count in range(MOST_STEPS):
+        """The state at the next prompt or ending; a loop that asks nothing ends as what leads nowhere."""
+        been: set[tuple[object, ...]] = set()
+        while (standing := self.standing()) not in been:
+            been.add(standing)
             step = self.flow.steps.get(self.state.place.at)
             if step is None:
                 break
@@ -69,6 +68,12 @@ class Advance:
             through=tuple(self.through),
         )
         return copy(self.state, notices=notices)
+
+    def standing(self) -> tuple[object, ...]:
+        """All that changes on the way: the place, and how much there is of what only grows."""
+        state, place = self.state, self.state.place
+        grown = len(state.path), len(self.passed), len(state.told), len(place.entered)
+        return place.flow, place.at, place.detour, place.consents, *grown
 
     @property
     def flow(self) -> Flow:

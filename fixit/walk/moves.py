@@ -69,9 +69,14 @@ def begin(
     return opened if isinstance(opened, Problem) else _record_outcome(opened, at, who)
 
 
-def answer(session: Session, value: object, at: str, who: str = "person") -> Session | Problem:
-    """The session after the reply `value` to what is asked now (see `fixit.walk.view.View`)."""
-    view = view_of(session)
+def answer(
+    session: Session, value: object, at: str, who: str = "person", view: View | None = None
+) -> Session | Problem:
+    """The session after the reply `value` to what is asked now (see `fixit.walk.view.View`).
+
+    `view`: the session's screen, where it is at hand; making it is half the work of an answer.
+    """
+    view = view or view_of(session)
     prompt = session.state.prompt
     if view is None or prompt is None:
         return Problem("ended")

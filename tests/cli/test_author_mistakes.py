@@ -270,6 +270,7 @@ def test_a_page_is_not_written_on_a_terminal() -> None:
         ("prove", "--bound", "0"),
         ("mutate", "--min", "200"),
         ("mutate", "--sample", "-1"),
+        ("mutate", "--jobs", "-1"),
         ("test", "--min-coverage", "101"),
         ("test", "--min-coverage", "nan"),
     ],

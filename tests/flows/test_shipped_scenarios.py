@@ -18,6 +18,7 @@ MOST_SCREENS = 10
 USUAL_SCREENS = 6
 FEWEST_CAUSES = 18
 """Of the problems with many causes; what only hands over has fewer."""
+FAULTS = 250
 NO_CAUSES = ("electrical", "other", "taken-over", "triage")
 
 
@@ -69,13 +70,13 @@ def test_every_walk_is_in_one_language(suite: Suite) -> None:
             assert {view.language for view in played.views} <= {played.language}, played.scenario.name
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_sample_of_faults_is_noticed(seed: int) -> None:
+def test_a_sample_of_faults_is_noticed() -> None:
+    """The whole run, with the least score of each file, is a line of its own in `.ci/run`."""
     out = io.StringIO()
-    flows_mutate.mutate_paths({}, (str(FLOWS),), sample=150, seed=seed, as_json=True, stdout=out)
+    flows_mutate.mutate_paths({}, (str(FLOWS),), sample=FAULTS, seed=1, as_json=True, jobs=1, stdout=out)
     data = json.loads(out.getvalue())
     assert data["failing"] == 0
     faults = sum(one["faults"] for one in data["files"])
     missed = [wrong for one in data["files"] for wrong in one["unnoticed"]]
-    assert faults == 150
-    assert len(missed) <= faults * 0.05, missed
+    assert faults == FAULTS
+    assert len(missed) <= faults * 0.02, missed

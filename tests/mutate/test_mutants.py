@@ -218,6 +218,19 @@ def test_what_nobody_notices_is_listed_with_its_place(folder: Path) -> None:
     assert text.splitlines()[-1] == "58 faults in 3 files: 53 noticed, 91.4 %"
 
 
+def test_it_is_said_how_many_were_not_even_proved(folder: Path) -> None:
+    (folder / "lamp.test.yaml").unlink()
+    code, text = run(folder)
+    assert code == 0
+    unnoticed = text.count(" [")
+    assert f"{unnoticed - 37} faults not proved: 40 in a folder are at the most" in text, (
+        "3 of the 40 are noticed"
+    )
+    data = json.loads(run(folder, as_json=True)[1])
+    assert data["unproved"] == unnoticed - 37
+    assert sum(one["noticed"]["proof"] for one in data["files"]) == 3
+
+
 def test_a_score_below_the_least_fails(folder: Path) -> None:
     assert run(folder / "lamp.yaml", least=95)[0] == 0
     code, text = run(folder / "lamp.yaml", least=96)

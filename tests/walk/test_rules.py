@@ -527,3 +527,19 @@ def test_a_fork_before_the_first_question_sees_what_the_first_sentence_told() ->
     assert isinstance(told, Session)
     person.session = told
     assert person.at == "escalated help"
+
+
+def test_a_loop_that_asks_nothing_is_left_at_its_second_round() -> None:
+    first = Tell(id="first", text={"en": "One."})
+    second = Tell(id="second", text={"en": "Two."}, onward="first")
+    person = Person(flow_of(ask("on", "yes", "no"), first, second))
+    assert person.says("yes").at == "escalated human"
+    through = person.session.state.notices.through
+    assert through[:2] == ("lamp.first", "lamp.second") and len(through) <= 6
+
+
+def test_a_loop_through_an_answer_that_is_known_is_left_as_well() -> None:
+    """Passed once with its answer, the question is asked when the walk comes round again."""
+    tell = Tell(id="tell", text={"en": "Look."}, onward="colour")
+    person = Person(flow_of(ask("colour", "red", "blue"), ask("on", "yes", "no"), tell))
+    assert person.says("red", "yes").at == "choice on"
