@@ -12,9 +12,9 @@ import pytest
 ROOT = Path(__file__).parent.parent / "fixit"
 BASE = {"records", "errors", "diagnostics"}
 ALLOWED = {
-    "flow": BASE,
+    "flow": BASE | {"messages"},
     "load": BASE | {"flow", "check", "messages"},
-    "check": BASE | {"flow"},
+    "check": BASE | {"flow", "messages"},
     "walk": BASE | {"flow"},
     "messages": BASE,
     "report": BASE | {"flow", "walk", "messages"},
@@ -23,8 +23,8 @@ ALLOWED = {
     "terminal": BASE | {"flow", "walk", "load", "report", "messages"},
     "scenarios": BASE | {"flow", "walk", "load", "check", "report", "messages"},
     "mutate": BASE | {"flow", "walk", "load", "check", "scenarios", "prove", "messages"},
-    "prove": BASE | {"flow", "walk"},
-    "draw": BASE | {"flow", "walk"},
+    "prove": BASE | {"flow", "walk", "messages"},
+    "draw": BASE | {"flow", "walk", "messages"},
     "edit": BASE | {"flow", "walk", "load", "check", "scenarios", "messages"},
     "cli": BASE
     | {"flow", "load", "check", "walk", "report", "record", "config", "messages", "terminal"}
