@@ -19,7 +19,7 @@ from fixit.check import (
 )
 from fixit.check.subject import Subject
 from fixit.diagnostics import ERROR, Diagnostic
-from fixit.messages import _
+from fixit.messages import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -143,7 +143,9 @@ def keep_bounded(found: Iterable[Diagnostic]) -> list[Diagnostic]:
             rests[kind] = fault
     for kind, fault in rests.items():
         more = counts[kind] - MOST_ALIKE
-        message = _("and {n} more like this, from line {line} on").format(n=more, line=fault.span.line)
+        message = ngettext(
+            "and {n} more like this, from line {line} on", "and {n} more like this, from line {line} on", more
+        ).format(n=more, line=fault.span.line)
         kept.append(
             Diagnostic(fault.code, fault.severity, fault.span, message, _("mend the ones above first"))
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fixit.diagnostics import ERROR, WARNING, Diagnostic, Span
 from fixit.flow.plain import clean, show_name
 from fixit.load.spans import span_of
-from fixit.messages import _
+from fixit.messages import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,9 +40,10 @@ class Findings:
         help: str = "",
         why: str = "",
         repair: Repair | None = None,
+        missing: str = "",
     ) -> None:
         """A fault at a node."""
-        self.at(code, span_of(self.file, node), message, help, why, repair=repair)
+        self.at(code, span_of(self.file, node), message, help, why, repair=repair, missing=missing)
 
     def warn(self, code: str, node: Node | None, message: str, help: str = "", why: str = "") -> None:
         """Something doubtful at a node."""
@@ -57,12 +58,13 @@ class Findings:
         why: str = "",
         severity: str = ERROR,
         repair: Repair | None = None,
+        missing: str = "",
     ) -> None:
         """A fault at a place."""
         if len(self.found) >= MOST_FOUND:
             return
         self.found.append(
-            Diagnostic(code, severity, span, shorten(message), shorten(help), shorten(why), repair)
+            Diagnostic(code, severity, span, shorten(message), shorten(help), shorten(why), repair, missing)
         )
 
 
@@ -98,8 +100,10 @@ def bound(found: Iterable[Diagnostic]) -> list[Diagnostic]:
         rest = same[MOST_ALIKE:]
         if rest:
             first, last = rest[0], rest[-1]
-            message = _("and {n} more of this kind, on lines {first} to {last}").format(
-                n=len(rest), first=first.span.line, last=last.span.line
-            )
+            message = ngettext(
+                "and {n} more of this kind, on lines {first} to {last}",
+                "and {n} more of this kind, on lines {first} to {last}",
+                len(rest),
+            ).format(n=len(rest), first=first.span.line, last=last.span.line)
             kept.append(Diagnostic(first.code, first.severity, first.span, message))
     return sorted(kept, key=lambda one: (one.span.file, one.span.line, one.span.column))

@@ -44,7 +44,9 @@ def read_mapping(ctx: Context, node: Map, group: str, place: Node) -> dict[str, 
             message = _("{key} is missing: {meaning}").format(
                 key=quote(field.name), meaning=_begin_small(say(field.meaning))
             )
-            ctx.findings.error("F021", place, message, _("add {key}").format(key=field.name + example))
+            ctx.findings.error(
+                "F021", place, message, _("add {key}").format(key=field.name + example), missing=field.name
+            )
     return found
 
 
