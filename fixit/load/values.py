@@ -299,13 +299,12 @@ def read_format(ctx: Context, node: Node, field: Field) -> str | None:
     if isinstance(node, Scalar) and node.value == FORMAT:
         return node.value
     if not node.broken:
-        shown = quote(node.value) if isinstance(node, Scalar) else _("this")
-        ctx.findings.error(
-            "F030",
-            node,
-            _("{value} is not a format that is read").format(value=shown),
-            _("write {words}").format(words=f"format: {FORMAT}"),
+        message = (
+            _("{value} is not a format that is read").format(value=quote(node.value))
+            if isinstance(node, Scalar)
+            else _("this is not a format that is read")
         )
+        ctx.findings.error("F030", node, message, _("write {words}").format(words=f"format: {FORMAT}"))
     return None
 
 

@@ -49,9 +49,10 @@ say = _
 """The same for a message that was marked elsewhere, and does not stand here word by word."""
 
 
-def count(n: int) -> str:
-    """A whole number with its thousands set apart: 50,000 in English; a comma in Russian parts decimals."""
-    return f"{n:,}" if _InUse.language == SOURCE else f"{n:,}".replace(",", "\u00a0")
+def count(n: float, places: int = 0) -> str:
+    """A number as the language in use writes it: 50,000.5 in English; in Russian the comma is the point."""
+    written = f"{n:,.{places}f}"
+    return written if _InUse.language == SOURCE else written.replace(",", "\u00a0").replace(".", ",")
 
 
 def use_language(language: str) -> str:
