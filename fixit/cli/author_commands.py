@@ -111,7 +111,7 @@ def prove(
     flags = _flags(context, flows=flows)
     most = BOUND if bound is None else bound
     if most < 1:
-        raise FixitError("--bound wants 1 or more.", "", USAGE)
+        raise FixitError(_("--bound wants 1 or more."), "", USAGE)
     return partial(prove_paths, flags, tuple(paths or ()), most, tuple(claims or ()), save, every, as_json)
 
 

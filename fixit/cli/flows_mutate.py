@@ -8,8 +8,8 @@ import sys
 from fixit.cli.flows_test import write_lines
 from fixit.cli.guides import errors_of, need_percent, no_guides, no_such_path, refuse
 from fixit.errors import DONE, FAILED, USAGE, FixitError
-from fixit.flow.plain import count_of
 from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING, find_flows, is_pack, shipped_folder
+from fixit.messages import _, count, ngettext
 from fixit.mutate.hunt import Hunt
 from fixit.mutate.mutants import KIT
 from fixit.mutate.run import Witnesses, judge_all, list_mutants, prove
@@ -44,7 +44,7 @@ def mutate_paths(
     """
     need_percent("--min", least)
     if sample < 0:
-        raise FixitError("--sample wants 0 or more.", "", USAGE)
+        raise FixitError(_("--sample wants 0 or more."), "", USAGE)
     out = stdout or sys.stdout
     more = flags.get("flows") or ()
     folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
@@ -123,7 +123,11 @@ def _watch() -> Callable[[int, int], None] | None:
 
     def say(done: int, total: int) -> None:
         if done % 20 == 0 or done == total:
-            sys.stderr.write(f"\r{done} of {count_of(total, 'fault')}" + ("\n" if done == total else ""))
+            sys.stderr.write(
+                "\r"
+                + ngettext("{done} of {n} fault", "{done} of {n} faults", total).format(done=done, n=total)
+                + ("\n" if done == total else "")
+            )
             sys.stderr.flush()
 
     return say
@@ -135,11 +139,20 @@ def _report(
     for score in scores:
         yield from show_score(score)
     if failing:
-        fail, notice = ("fails", "notices") if failing == 1 else ("fail", "notice")
-        words = f"{fail} on the guides as they are, and {notice} nothing: see fixit flows test"
-        yield [("danger", f"{count_of(failing, 'scenario')} {words}")]
+        words = ngettext(
+            "{n} scenario fails on the guides as they are, and notices nothing: see fixit flows test",
+            "{n} scenarios fail on the guides as they are, and notice nothing: see fixit flows test",
+            failing,
+        )
+        yield [("danger", words.format(n=failing))]
     if unproved:
-        yield [("dim", f"{count_of(unproved, 'fault')} not proved: too many are left, write scenarios first")]
+        words = ngettext(
+            "{n} fault not proved: too many are left, write scenarios first",
+            "{n} faults not proved: too many are left, write scenarios first",
+            unproved,
+        )
+        yield [("dim", words.format(n=unproved))]
     for score in low:
-        yield [("danger", f"{score.file}: {score.percent:.1f} % is less than {least:g} %")]
+        words = _("{file}: {percent} % is less than {least:g} %")
+        yield [("danger", words.format(file=score.file, percent=count(score.percent, 1), least=least))]
     yield [("bold", sum_up(scores))]
