@@ -187,7 +187,9 @@ def difference_lines(found: Difference, home: str, versions: tuple[str, str]) ->
     yield from _listed(_("Steps added"), found.added, "+ ")
     yield from _listed(_("Steps removed"), found.removed, "- ")
     words = [
-        f"{one.step} ({_part(one.what)}, {one.language}): “{one.old}” → “{one.new}”" for one in found.reworded
+        f"{one.step} ({_part(one.what)}, {one.language}): "
+        + _("“{old}” → “{new}”").format(old=one.old, new=one.new)
+        for one in found.reworded
     ]
     yield from _listed(_("Reworded"), words)
     yield from _listed(_("Does otherwise"), [f"{one.step}: {one.what}" for one in found.changed])
