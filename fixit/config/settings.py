@@ -71,9 +71,9 @@ def settled_language(flag: str, environment: Mapping[str, str]) -> str:
     What is wrong with the file is told by the commands that want more of it.
     """
     try:
-        return find_settings({"language": flag}, environment).language
+        return find_settings({"language": flag or None}, environment).language
     except FixitError:
-        return settle({"language": flag}, environment, {}, "").language
+        return settle({"language": flag or None}, environment, {}, "").language
 
 
 def settings_file(environment: Mapping[str, str]) -> str:
