@@ -32,8 +32,9 @@ class Diagnostic:
 
     `code` is its number (F001...), `severity` ERROR or WARNING, `message` one plain sentence,
     `help` what to do (a near name, the wanted shape) or "", `why` what the fault would do to a person
-    walking the flow or "". Texts are for the author, in English, cleaned of control characters.
-    `repair` is what a program may write there instead, where that is certain.
+    walking the flow or "". Texts are for the author, in the language in use, cleaned of control characters:
+    programs look at the code and at what follows. `repair` is what may be written there instead, where that
+    is certain; `missing` is the key that is not there, or "".
     """
 
     code: str
@@ -43,3 +44,4 @@ class Diagnostic:
     help: str = ""
     why: str = ""
     repair: Repair | None = None
+    missing: str = ""

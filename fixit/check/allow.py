@@ -6,6 +6,7 @@ from fixit.check.subject import warning
 from fixit.check.table import TITLES
 from fixit.check.words import quote
 from fixit.diagnostics import ERROR, WARNING, Span
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,12 +76,20 @@ def find_idle(
             span = Span(file, note.line, note.column, note.length)
             if code not in TITLES:
                 yield warning(
-                    "F088", span, f"there is no code {quote(code)}", "fixit flows explain lists them all"
+                    "F088",
+                    span,
+                    _("there is no code {code}").format(code=quote(code)),
+                    _("fixit flows explain lists them all"),
                 )
             elif any(note.takes(fault) for fault in errors.get(code, ())):
-                yield warning("F088", span, f"{code} is an error, and errors are never allowed", "mend it")
-            else:
-                message = f"nothing here earns {code} any more"
                 yield warning(
-                    "F088", span, message, "take the comment out, or put it on the line or its step"
+                    "F088",
+                    span,
+                    _("{code} is an error, and errors are never allowed").format(code=code),
+                    _("mend it"),
+                )
+            else:
+                message = _("nothing here earns {code} any more").format(code=code)
+                yield warning(
+                    "F088", span, message, _("take the comment out, or put it on the line or its step")
                 )

@@ -9,6 +9,7 @@ from fixit.check.subject import error, warning
 from fixit.check.words import list_names, quote
 from fixit.flow.conditions import All, Any, AtLeast, Below, Is, Known, Not, Tried, leaves
 from fixit.flow.model import UNSURE, Ask, Route, Tell, Try
+from fixit.messages import _, mark, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from fixit.flow.model import Step
 
 MEASURED = ("number", "date", FOREIGN)
-SAYS_WHAT_IS_KNOWN = (
+SAYS_WHAT_IS_KNOWN = mark(
     "a condition names a question, a line of a checklist (works.recorder), or a fact of the kit"
 )
 
@@ -44,10 +45,13 @@ def find_unknown_facts(subject: Subject) -> Iterator[Diagnostic]:
 def _unknown_fact(subject: Subject, site: Site, leaf: Is | AtLeast | Below | Known) -> Diagnostic:
     name = subject.written(leaf.fact)
     if name in subject.flow.steps:
-        message, advice = f"{quote(name)} asks nothing, so there is no answer to look at", SAYS_WHAT_IS_KNOWN
+        message, advice = (
+            _("{name} asks nothing, so there is no answer to look at").format(name=quote(name)),
+            say(SAYS_WHAT_IS_KNOWN),
+        )
     else:
-        message = f"there is no fact {quote(name)}"
-        advice = subject.guess(name, subject.facts.names()) or SAYS_WHAT_IS_KNOWN
+        message = _("there is no fact {name}").format(name=quote(name))
+        advice = subject.guess(name, subject.facts.names()) or say(SAYS_WHAT_IS_KNOWN)
     return error("F061", place_of(subject, site, leaf), message, advice)
 
 
@@ -59,8 +63,10 @@ def _unknown_remedy(subject: Subject, name: str, site: Site, leaf: Tried) -> Ite
 def _no_remedy(subject: Subject, name: str, span: Span) -> Diagnostic:
     names = (*subject.kit.remedies, *(subject.written(own) for own in subject.facts.tries))
     written = subject.written(name)
-    advice = subject.guess(written, names) or "name a try of this flow, or a remedy of the kit (kit.restart)"
-    return error("F064", span, f"there is no remedy {quote(written)}", advice)
+    advice = subject.guess(written, names) or _(
+        "name a try of this flow, or a remedy of the kit (kit.restart)"
+    )
+    return error("F064", span, _("there is no remedy {name}").format(name=quote(written)), advice)
 
 
 def find_unknown_remedies(subject: Subject) -> Iterator[Diagnostic]:
@@ -76,15 +82,30 @@ def _misfit(subject: Subject, site: Site, leaf: Leaf, fact: Fact) -> Iterator[Di
     span = place_of(subject, site, leaf)
     if fact.kind == WHOLE_CHECKLIST:
         lines = ", ".join(subject.written(line) for line in _lines_of(subject, fact)[:3])
-        advice = f"name one of its lines, such as {lines}" if lines else ""
-        yield error("F063", span, f"{name} is a whole checklist, which is neither true nor false", advice)
-    elif isinstance(leaf, AtLeast | Below) and fact.kind not in MEASURED:
-        message = f"{name} is no number and no date, so it is never at least or below anything"
-        yield error("F063", span, message, "name the wanted answer instead")
-    elif isinstance(leaf, Is) and leaf.value != UNSURE and fact.kind in ("number", "date", "text"):
-        wanted = "at-least: or below:" if fact.kind != "text" else "known:"
+        advice = _("name one of its lines, such as {lines}").format(lines=lines) if lines else ""
         yield error(
-            "F063", span, f"{name} is answered with a {fact.kind}, not by choosing", f"ask for {wanted}"
+            "F063",
+            span,
+            _("{name} is a whole checklist, which is neither true nor false").format(name=name),
+            advice,
+        )
+    elif isinstance(leaf, AtLeast | Below) and fact.kind not in MEASURED:
+        message = _("{name} is no number and no date, so it is never at least or below anything").format(
+            name=name
+        )
+        yield error("F063", span, message, _("name the wanted answer instead"))
+    elif isinstance(leaf, Is) and leaf.value != UNSURE and fact.kind in ("number", "date", "text"):
+        messages = {
+            "number": _("{name} is answered with a number, not by choosing"),
+            "date": _("{name} is answered with a date, not by choosing"),
+            "text": _("{name} is answered with a text, not by choosing"),
+        }
+        wanted = "known:" if fact.kind == "text" else _("at-least: or below:")
+        yield error(
+            "F063",
+            span,
+            messages[fact.kind].format(name=name),
+            _("ask for {wanted}").format(wanted=wanted),
         )
     elif isinstance(leaf, Is) and leaf.value != UNSURE and leaf.value not in (fact.values or (leaf.value,)):
         yield _no_value(subject, place_of_value(subject, site, leaf), name, leaf.value, fact)
@@ -97,10 +118,17 @@ def _lines_of(subject: Subject, fact: Fact) -> list[str]:
 
 def _no_value(subject: Subject, span: Span, name: str, value: str, fact: Fact) -> Diagnostic:
     values = fact.values or ()
-    what = "the line" if fact.kind == LINE else "the question" if fact.step else "the fact"
-    advice = subject.guess(value, values) or f"it may be {list_names(values)}, or unsure"
-    message = f"{quote(value)} is no answer of {what} {name}, so this is never true"
-    return error("F062", span, message, advice)
+    advice = subject.guess(value, values) or _("it may be {names}, or unsure").format(
+        names=list_names(values)
+    )
+    message = (
+        _("{value} is no answer of the line {name}, so this is never true")
+        if fact.kind == LINE
+        else _("{value} is no answer of the question {name}, so this is never true")
+        if fact.step
+        else _("{value} is no answer of the fact {name}, so this is never true")
+    )
+    return error("F062", span, message.format(value=quote(value), name=name), advice)
 
 
 def find_unknown_answers(subject: Subject) -> Iterator[Diagnostic]:
@@ -112,7 +140,12 @@ def find_unknown_answers(subject: Subject) -> Iterator[Diagnostic]:
         mask = knowledge.at(site.step.id)
         clash = clash_of(subject, site.condition)
         if clash:
-            yield warning("F066", place_of(subject, site), f"this is never true: {clash}", _consequence(site))
+            yield warning(
+                "F066",
+                place_of(subject, site),
+                _("this is never true: {reason}").format(reason=clash),
+                _consequence(site),
+            )
         elif not knowledge.truths(site.condition, mask) & TRUE and _fits(subject, site):
             yield _never_true(subject, site, mask)
 
@@ -133,19 +166,27 @@ def _never_true(subject: Subject, site: Site, mask: int) -> Diagnostic:
         fact = getattr(leaf, "fact", "")
         if fact and not subject.knowledge.may_be_asked(fact, mask):
             name = quote(subject.written(fact))
-            message = (
-                f"nobody who comes to {quote(site.step.id)} has been asked {name} yet, so this is never true"
+            message = _("nobody who comes to {step} has been asked {name} yet, so this is never true").format(
+                step=quote(site.step.id), name=name
             )
             return warning(
-                "F065", place_of(subject, site, leaf), message, f"ask {name} on the way, or take this out"
+                "F065",
+                place_of(subject, site, leaf),
+                message,
+                _("ask {name} on the way, or take this out").format(name=name),
             )
-    message = f"nobody who comes to {quote(site.step.id)} can have given these answers, so this is never true"
+    message = _("nobody who comes to {step} can have given these answers, so this is never true").format(
+        step=quote(site.step.id)
+    )
     return warning("F066", place_of(subject, site), message, _consequence(site))
 
 
 def _consequence(site: Site) -> str:
-    what = {"when": "this step", "rule": "this rule", "how": "this text"}[site.kind]
-    return f"{what} is never used: change the condition, or take {what} out"
+    return {
+        "when": _("this step is never used: change the condition, or take this step out"),
+        "rule": _("this rule is never used: change the condition, or take this rule out"),
+        "how": _("this text is never used: change the condition, or take this text out"),
+    }[site.kind]
 
 
 def clash_of(subject: Subject, condition: Condition) -> str:
@@ -166,7 +207,7 @@ def clash_of(subject: Subject, condition: Condition) -> str:
             continue
         allowed[fact] = left
         if not left:
-            return f"no answer to {quote(subject.written(fact))} fits all parts"
+            return _("no answer to {fact} fits all parts").format(fact=quote(subject.written(fact)))
     return ""
 
 
@@ -210,8 +251,10 @@ def find_split_twins(subject: Subject) -> Iterator[Diagnostic]:
         yield warning(
             "F067",
             subject.place(below, "when"),
-            f"who does not know the answer sees neither {quote(step.id)} nor {quote(below.id)}",
-            "take this when: out, or add a step for unsure",
+            _("who does not know the answer sees neither {step} nor {other}").format(
+                step=quote(step.id), other=quote(below.id)
+            ),
+            _("take this when: out, or add a step for unsure"),
         )
 
 
@@ -251,8 +294,10 @@ def _dead(subject: Subject, step: Step, key: str, conditions: list[Condition | N
         fact, values, wanted = _single(condition) if condition is not None else ("", set(), True)
         covered = bool(fact) and wanted and values <= taken.get(fact, set())
         if always or text in seen or covered:
-            advice = "take it out, or put it above"
-            message = f"number {place + 1} of this {key} is never used: an earlier one fits first"
+            advice = _("take it out, or put it above")
+            message = _("number {n} of this {key} is never used: an earlier one fits first").format(
+                n=place + 1, key=key
+            )
             yield warning("F068", subject.place(step, key, place), message, advice)
         seen.add(text)
         always = always or condition is None or condition == All(())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fixit.check.subject import KEY, error, is_from_kit, stands_in, warning
 from fixit.check.words import quote, words_of
 from fixit.flow.model import ENDINGS, Ask, Checklist, Resolved, Route, Tell, Try
+from fixit.messages import _, mark, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from fixit.diagnostics import Diagnostic
     from fixit.flow.model import Step
 
-GO_ON = "say where to go on with next:, or put the step to go on to below this one"
+GO_ON = mark("say where to go on with next:, or put the step to go on to below this one")
 
 
 def find_missing_ending(subject: Subject) -> Iterator[Diagnostic]:
@@ -23,9 +24,9 @@ def find_missing_ending(subject: Subject) -> Iterator[Diagnostic]:
         yield error(
             "F052",
             subject.spans["steps", KEY],
-            "this flow has no ending",
-            "end it with a step that says resolved:, explained: or escalate:",
-            "nobody who walks it would ever be done.",
+            _("this flow has no ending"),
+            _("end it with a step that says resolved:, explained: or escalate:"),
+            _("nobody who walks it would ever be done."),
         )
 
 
@@ -37,30 +38,36 @@ def find_falls_off(subject: Subject) -> Iterator[Diagnostic]:
         if isinstance(step, ENDINGS) or stands_in(step):
             continue
         if is_from_kit(step) or subject.states(step, "use"):
-            message = f"nothing follows after {quote(step.id.partition('.')[0])}"
-            yield error("F053", subject.place(step, KEY), message, GO_ON, _stuck(step))
+            message = _("nothing follows after {step}").format(step=quote(step.id.partition(".")[0]))
+            yield error("F053", subject.place(step, KEY), message, say(GO_ON), _stuck(step))
             continue
         if isinstance(step, Ask) and step.type == "choice":
             yield from _options_that_fall_off(subject, step)
             continue
         if isinstance(step, Route):
             if step.other is None:
-                message = f"the route {quote(step.id)} does not say where those go who fit none of its rules"
+                message = _("the route {step} does not say where those go who fit none of its rules").format(
+                    step=quote(step.id)
+                )
                 yield error(
-                    "F053", subject.place(step, KEY), message, "add else: with the step for everybody else"
+                    "F053", subject.place(step, KEY), message, _("add else: with the step for everybody else")
                 )
             continue
         yield error(
-            "F053", subject.place(step, KEY), f"nothing follows after {quote(step.id)}", GO_ON, _stuck(step)
+            "F053",
+            subject.place(step, KEY),
+            _("nothing follows after {step}").format(step=quote(step.id)),
+            say(GO_ON),
+            _stuck(step),
         )
 
 
 def _stuck(step: Step) -> str:
     if isinstance(step, Try):
-        return "a person whom this did not help would be stuck."
+        return _("a person whom this did not help would be stuck.")
     if isinstance(step, Ask | Checklist):
-        return "a person who answers this would be stuck."
-    return "a person who comes here would be stuck."
+        return _("a person who answers this would be stuck.")
+    return _("a person who comes here would be stuck.")
 
 
 def _options_that_fall_off(subject: Subject, step: Ask) -> Iterator[Diagnostic]:
@@ -69,17 +76,23 @@ def _options_that_fall_off(subject: Subject, step: Ask) -> Iterator[Diagnostic]:
         yield error(
             "F053",
             subject.place(step, "options", option.id, KEY),
-            f"the option {quote(option.id)} has no next:, and no step stands below {quote(step.id)}",
-            "say where it leads with next:",
-            f"a person who chooses {words_of(option.label, option.id)} here would be stuck.",
+            _("the option {option} has no next:, and no step stands below {step}").format(
+                option=quote(option.id), step=quote(step.id)
+            ),
+            _("say where it leads with next:"),
+            _("a person who chooses {label} here would be stuck.").format(
+                label=words_of(option.label, option.id)
+            ),
         )
     if not bare:
         yield error(
             "F053",
             subject.place(step, KEY),
-            f"nothing follows after {quote(step.id)} for those who skip it or do not know",
-            GO_ON,
-            "a person who does not know the answer would be stuck.",
+            _("nothing follows after {step} for those who skip it or do not know").format(
+                step=quote(step.id)
+            ),
+            say(GO_ON),
+            _("a person who does not know the answer would be stuck."),
         )
 
 
@@ -97,31 +110,37 @@ def find_false_solutions(subject: Subject) -> Iterator[Diagnostic]:
                 None if step.other or subject.states(step, "next") else _solved_after(subject, step.onward)
             )
             if ending is not None:
-                message = (
-                    f"who fits no rule of {quote(step.id)} falls into {quote(ending)} and ends as solved"
+                message = _("who fits no rule of {step} falls into {ending} and ends as solved").format(
+                    step=quote(step.id), ending=quote(ending)
                 )
                 yield error(
-                    "F054", subject.place(step, KEY), message, "add else: with the step for everybody else"
+                    "F054", subject.place(step, KEY), message, _("add else: with the step for everybody else")
                 )
         elif not isinstance(step, ENDINGS) and not subject.states(step, "next"):
             ending = _solved_after(subject, step.onward, through_tells=not isinstance(step, Tell))
             if ending is not None:
-                message = f"{quote(step.id)} falls through into {quote(ending)}, and that says it is solved"
-                advice = "say so with next: if that is meant, or put another step below this one"
+                message = _("{step} falls through into {ending}, and that says it is solved").format(
+                    step=quote(step.id), ending=quote(ending)
+                )
+                advice = _("say so with next: if that is meant, or put another step below this one")
                 yield error("F054", subject.place(step, KEY), message, advice)
 
 
 def _unhelped_try(subject: Subject, step: Try) -> Iterator[Diagnostic]:
-    exits = [("next", step.onward, "a person whom this did not help")]
+    exits = [("next", step.onward, _("a person whom this did not help would be told that all is well."))]
     if step.cannot is not None:
-        exits.append(("cannot", step.cannot, "a person who cannot do this"))
-    for key, target, who in exits:
+        exits.append(
+            ("cannot", step.cannot, _("a person who cannot do this would be told that all is well."))
+        )
+    for key, target, why in exits:
         ending = _solved_after(subject, target)
         if ending is not None:
-            message = f"who was not helped by {quote(step.id)} goes on to {quote(ending)} and ends as solved"
+            message = _("who was not helped by {step} goes on to {ending} and ends as solved").format(
+                step=quote(step.id), ending=quote(ending)
+            )
             span = subject.place(step, key if subject.states(step, key) else KEY)
-            advice = f"lead {key}: to another step, or put an escalate: below this step"
-            yield error("F054", span, message, advice, f"{who} would be told that all is well.")
+            advice = _("lead {key}: to another step, or put an escalate: below this step").format(key=key)
+            yield error("F054", span, message, advice, why)
 
 
 def _unsaid_answer(subject: Subject, step: Ask) -> Iterator[Diagnostic]:
@@ -130,13 +149,22 @@ def _unsaid_answer(subject: Subject, step: Ask) -> Iterator[Diagnostic]:
     if ending is not None and not said:
         for option in step.options:
             if option.next is None:
-                message = f"the option {quote(option.id)} has no next: and falls into {quote(ending)}"
+                message = _("the option {option} has no next: and falls into {ending}").format(
+                    option=quote(option.id), ending=quote(ending)
+                )
                 span = subject.place(step, "options", option.id, KEY)
-                yield error("F054", span, message, f"write next: {ending} if that is what this answer means")
+                yield error(
+                    "F054",
+                    span,
+                    message,
+                    _("write next: {step} if that is what this answer means").format(step=ending),
+                )
     lost = _solved_after(subject, step.unsure) if step.unsure else ending
     if lost is not None:
-        message = f"who skips {quote(step.id)} or does not know goes on to {quote(lost)} and ends as solved"
-        advice = "give unsure: and next: a step of their own, or put another step below this one"
+        message = _("who skips {step} or does not know goes on to {ending} and ends as solved").format(
+            step=quote(step.id), ending=quote(lost)
+        )
+        advice = _("give unsure: and next: a step of their own, or put another step below this one")
         yield warning("F055", subject.place(step, KEY), message, advice)
 
 
@@ -159,8 +187,8 @@ def find_lost_successes(subject: Subject) -> Iterator[Diagnostic]:
         yield error(
             "F059",
             subject.place(step, KEY),
-            f"nothing says where to go on when {quote(step.id)} helped",
-            "add solved: with a resolved step, here or once for the whole flow above steps:",
+            _("nothing says where to go on when {step} helped").format(step=quote(step.id)),
+            _("add solved: with a resolved step, here or once for the whole flow above steps:"),
         )
 
 

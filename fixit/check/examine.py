@@ -19,6 +19,7 @@ from fixit.check import (
 )
 from fixit.check.subject import Subject
 from fixit.diagnostics import ERROR, Diagnostic
+from fixit.messages import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -142,6 +143,10 @@ def keep_bounded(found: Iterable[Diagnostic]) -> list[Diagnostic]:
             rests[kind] = fault
     for kind, fault in rests.items():
         more = counts[kind] - MOST_ALIKE
-        message = f"and {more} more like this, from line {fault.span.line} on"
-        kept.append(Diagnostic(fault.code, fault.severity, fault.span, message, "mend the ones above first"))
+        message = ngettext(
+            "and {n} more like this, from line {line} on", "and {n} more like this, from line {line} on", more
+        ).format(n=more, line=fault.span.line)
+        kept.append(
+            Diagnostic(fault.code, fault.severity, fault.span, message, _("mend the ones above first"))
+        )
     return kept if not rests else sorted(kept, key=lambda d: (d.span.file, d.span.line, d.span.column))

@@ -6,6 +6,7 @@ from fixit.check.lexicon import Finder
 from fixit.check.spoken import spoken_texts
 from fixit.check.subject import warning
 from fixit.check.words import quote
+from fixit.messages import _, mark, say
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 @record
 class Harm:
-    """One kind of bad advice: why it hurts, what to say instead, what finds it in each language."""
+    """One kind of bad advice: why it hurts, what to say instead (marked), what finds it in each language."""
 
     why: str
     instead: str
@@ -38,16 +39,16 @@ REFUSED = {
 
 HARMS: tuple[Harm, ...] = (
     Harm(
-        "a point goes through the thin skin behind the hole.",
-        "a dry soft brush, from outside",
+        mark("a point goes through the thin skin behind the hole."),
+        mark("a dry soft brush, from outside"),
         {
             "en": Finder(("needle", "toothpick", "safety pin"), r"\b(?:needles?|toothpicks?|safety pins?)\b"),
             "ru": Finder(("игл", "игол", "зубочист", "булавк"), r"\b(?:игл|игол|зубочист|булавк)\w*"),
         },
     ),
     Harm(
-        "it drives moisture in, melts the glue or cracks the glass.",
-        "dry it in the open air, switched off",
+        mark("it drives moisture in, melts the glue or cracks the glass."),
+        mark("dry it in the open air, switched off"),
         {
             "en": Finder(
                 ("alcohol", "wd-40", "wd40", "compressed air", "hair", "rice", "freez", "fridge", "solvent"),
@@ -61,8 +62,8 @@ HARMS: tuple[Harm, ...] = (
         },
     ),
     Harm(
-        "a blow breaks what still works.",
-        "leave it to the service centre",
+        mark("a blow breaks what still works."),
+        mark("leave it to the service centre"),
         {
             "en": Finder(
                 ("hit ", "bang ", "knock ", "slap "),
@@ -75,8 +76,8 @@ HARMS: tuple[Harm, ...] = (
         },
     ),
     Harm(
-        "it erases everything, and is seldom the cure.",
-        "leave it to the service centre, and have them told to keep the data",
+        mark("it erases everything, and is seldom the cure."),
+        mark("leave it to the service centre, and have them told to keep the data"),
         {
             "en": Finder(
                 ("factory", "erase", "wipe"),
@@ -91,8 +92,8 @@ HARMS: tuple[Harm, ...] = (
         },
     ),
     Harm(
-        "it can kill the phone for good, and ends the warranty.",
-        "leave the system as its maker made it",
+        mark("it can kill the phone for good, and ends the warranty."),
+        mark("leave the system as its maker made it"),
         {
             "en": Finder(
                 (
@@ -118,8 +119,8 @@ HARMS: tuple[Harm, ...] = (
         },
     ),
     Harm(
-        "without a permit it is against the law in many countries, and harms the neighbours.",
-        "Wi-Fi calling, a window, the carrier",
+        mark("without a permit it is against the law in many countries, and harms the neighbours."),
+        mark("Wi-Fi calling, a window, the carrier"),
         {
             "en": Finder(
                 ("booster", "repeater", "amplifier"),
@@ -133,16 +134,16 @@ HARMS: tuple[Harm, ...] = (
         },
     ),
     Harm(
-        "it may need the carrier, and a code, to come back.",
-        "switch it off and on in the settings",
+        mark("it may need the carrier, and a code, to come back."),
+        mark("switch it off and on in the settings"),
         {
             "en": Finder(("esim",), r"\b(?:delete|remove|erase) (?:the |your )?e-?sim\b"),
             "ru": Finder(("esim",), r"\b(?:удалите|сотрите)\b[^.]{0,15}\be-?sim\b"),
         },
     ),
     Harm(
-        "it jams the slot and shorts the contacts.",
-        "have the carrier replace the card",
+        mark("it jams the slot and shorts the contacts."),
+        mark("have the carrier replace the card"),
         {
             "en": Finder(
                 ("tape", "trim", "cut "),
@@ -156,8 +157,8 @@ HARMS: tuple[Harm, ...] = (
         },
     ),
     Harm(
-        "whoever has it can take the accounts and the money; nobody needs it to help.",
-        "leave passwords and codes with their owner",
+        mark("whoever has it can take the accounts and the money; nobody needs it to help."),
+        mark("leave passwords and codes with their owner"),
         {
             "en": Finder(
                 ("password", "passcode", " code", "pin"),
@@ -172,8 +173,8 @@ HARMS: tuple[Harm, ...] = (
         },
     ),
     Harm(
-        "a stranger then holds the phone, and what is in it.",
-        "what the person can do with their own hands",
+        mark("a stranger then holds the phone, and what is in it."),
+        mark("what the person can do with their own hands"),
         {
             "en": Finder(
                 ("anydesk", "teamviewer", "rustdesk", "remote"),
@@ -186,8 +187,8 @@ HARMS: tuple[Harm, ...] = (
         },
     ),
     Harm(
-        "“Restore” erases; a phone whose radio is dead may not start again.",
-        "“Update”, which keeps what is on it",
+        mark("“Restore” erases; a phone whose radio is dead may not start again."),
+        mark("“Update”, which keeps what is on it"),
         {
             "en": Finder(("restore",), r"\brestore (?:the |your )?(?:iphone|phone)\b"),
             "ru": Finder(("восстановите",), r"\bвосстановите (?:айфон|iphone|телефон)\b"),
@@ -217,7 +218,7 @@ def find_harm(subject: Subject) -> Iterator[Diagnostic]:
                 finder = harm.finders.get(text.language)
                 found = finder.search(sentence) if finder is not None else None
                 if found is not None and not _is_refused(sentence, text.language):
-                    yield _told(subject, text, found, harm.instead, harm.why)
+                    yield _told(subject, text, found, say(harm.instead), say(harm.why))
         folded = text.folded()
         finder = ROAMING.get(text.language)
         found = finder.search(folded) if finder is not None else None
@@ -226,14 +227,18 @@ def find_harm(subject: Subject) -> Iterator[Diagnostic]:
                 subject,
                 text,
                 found,
-                "say in the same text what it costs, or where to ask",
-                "the bill comes later.",
+                _("say in the same text what it costs, or where to ask"),
+                _("the bill comes later."),
             )
 
 
 def _told(subject: Subject, text: Spoken, found: re.Match[str], instead: str, why: str) -> Diagnostic:
     return warning(
-        "F101", text.place(subject), f"{quote(found[0])} is advice that does harm", f"instead: {instead}", why
+        "F101",
+        text.place(subject),
+        _("{words} is advice that does harm").format(words=quote(found[0])),
+        _("instead: {instead}").format(instead=instead),
+        why,
     )
 
 

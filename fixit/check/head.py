@@ -8,6 +8,7 @@ from fixit.check.words import quote
 from fixit.flow.fields import RESERVED_STEPS, ROLES
 from fixit.flow.model import Escalate, Try
 from fixit.flow.near import nearest
+from fixit.messages import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,11 +32,17 @@ def find_stale_review(subject: Subject) -> Iterator[Diagnostic]:
     span = subject.spans["reviewed",]
     months = (today[0] - reviewed[0]) * 12 + today[1] - reviewed[1] - (today[2] < reviewed[2])
     if reviewed > today:
-        yield warning("F084", span, "this day is still to come", "write the day of the last review")
+        yield warning("F084", span, _("this day is still to come"), _("write the day of the last review"))
     elif months >= STALE_MONTHS:
-        message = f"this flow was last reviewed {months} months ago"
+        message = ngettext(
+            "this flow was last reviewed {n} month ago", "this flow was last reviewed {n} months ago", months
+        ).format(n=months)
         yield warning(
-            "F083", span, message, "look it through and set reviewed: to that day", "menus and rules change."
+            "F083",
+            span,
+            message,
+            _("look it through and set reviewed: to that day"),
+            _("menus and rules change."),
         )
 
 
@@ -50,8 +57,10 @@ def find_reserved_ids(subject: Subject) -> Iterator[Diagnostic]:
     """F057: a step called like a word of conditions."""
     for step in subject.own_steps():
         if step.id in RESERVED:
-            message = f"{quote(step.id)} has a meaning of its own in conditions and cannot name a step"
-            yield error("F057", subject.place(step, KEY), message, "give the step another id")
+            message = _("{step} has a meaning of its own in conditions and cannot name a step").format(
+                step=quote(step.id)
+            )
+            yield error("F057", subject.place(step, KEY), message, _("give the step another id"))
 
 
 def find_near_roles(subject: Subject) -> Iterator[Diagnostic]:
@@ -63,7 +72,10 @@ def find_near_roles(subject: Subject) -> Iterator[Diagnostic]:
         if near:
             span = subject.place(step, "escalate") if step is not None else subject.spans["human",]
             yield warning(
-                "F085", span, f"the role {quote(role)} is not a usual one", f"did you mean {quote(near)}?"
+                "F085",
+                span,
+                _("the role {role} is not a usual one").format(role=quote(role)),
+                _("did you mean {name}?").format(name=quote(near)),
             )
 
 
@@ -78,14 +90,21 @@ def find_bad_needs(subject: Subject) -> Iterator[Diagnostic]:
             elif written in subject.flow.steps:
                 kind = kind_of(subject.flow.steps[written])
                 advice = (
-                    "needs: lists questions; what was tried is in the summary anyway" if kind == "try" else ""
+                    _("needs: lists questions; what was tried is in the summary anyway")
+                    if kind == "try"
+                    else ""
                 )
-                yield error("F061", span, f"{quote(written)} asks nothing, so it is no fact", advice)
+                yield error(
+                    "F061",
+                    span,
+                    _("{name} asks nothing, so it is no fact").format(name=quote(written)),
+                    advice,
+                )
             else:
-                advice = (
-                    subject.guess(written, subject.facts.names()) or "name a question, or a fact of the kit"
+                advice = subject.guess(written, subject.facts.names()) or _(
+                    "name a question, or a fact of the kit"
                 )
-                yield error("F061", span, f"there is no fact {quote(written)}", advice)
+                yield error("F061", span, _("there is no fact {name}").format(name=quote(written)), advice)
 
 
 def _never_asked(subject: Subject, step: Step, fact: str, span: Span) -> Iterator[Diagnostic]:
@@ -96,13 +115,15 @@ def _never_asked(subject: Subject, step: Step, fact: str, span: Span) -> Iterato
     names = [f"{fact}.{item.id}" for line in lines for item in getattr(line, "items", ())] or [fact]
     mask = knowledge.at(step.id)
     if not any(knowledge.may_be_asked(name, mask) for name in names):
-        message = f"nobody who comes to {quote(step.id)} has been asked {quote(subject.written(fact))}"
+        message = _("nobody who comes to {step} has been asked {fact}").format(
+            step=quote(step.id), fact=quote(subject.written(fact))
+        )
         yield warning(
             "F069",
             span,
             message,
-            "ask it on the way here, or take it out",
-            'the summary would say "not asked".',
+            _("ask it on the way here, or take it out"),
+            _('the summary would say "not asked".'),
         )
 
 
@@ -110,7 +131,10 @@ def find_unpriced_steps(subject: Subject) -> Iterator[Diagnostic]:
     """F087: a step that costs money or data and has no words about it."""
     for step in subject.own_steps():
         if isinstance(step, Try) and step.risk in ("money", "data") and not step.why:
-            what = "costs money" if step.risk == "money" else "may lose data"
-            lost = "how much, and to whom" if step.risk == "money" else "what is lost, and how to keep it"
-            message = f"{quote(step.id)} {what}, and has no why: that says so"
-            yield warning("F087", subject.place(step, KEY), message, f"say {lost} in why:")
+            if step.risk == "money":
+                message = _("{step} costs money, and has no why: that says so")
+                advice = _("say how much, and to whom in why:")
+            else:
+                message = _("{step} may lose data, and has no why: that says so")
+                advice = _("say what is lost, and how to keep it in why:")
+            yield warning("F087", subject.place(step, KEY), message.format(step=quote(step.id)), advice)

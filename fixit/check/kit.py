@@ -22,6 +22,7 @@ from fixit.check.words import quote
 from fixit.flow.graph import reach
 from fixit.flow.model import Flow
 from fixit.flow.texts import UNDETERMINED
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -147,13 +148,13 @@ def _find_unreachable(subject: Subject, firsts: Sequence[str]) -> Iterator[Diagn
     for number, step in enumerate(graph.steps):
         if not reached[number] and step.id.partition(".")[0] in runs:
             name = quote(step.id.partition(".")[2])
-            advice = "name it in a next:, or take it out"
+            advice = _("name it in a next:, or take it out")
             yield warning(
                 "F051",
                 subject.place(step, KEY),
-                f"nothing leads to the step {name}",
+                _("nothing leads to the step {step}").format(step=name),
                 advice,
-                "nobody would ever see it.",
+                _("nobody would ever see it."),
             )
 
 
@@ -173,5 +174,7 @@ def _remedies_without_languages(subject: Subject) -> Iterator[Diagnostic]:
         if missing:
             span = subject.spans["remedies", subject.written(name)]
             tags = ", ".join(map(quote, missing[:5]))
-            message = f"the name of {quote(subject.written(name))} is missing in {tags}"
-            yield warning("F076", span, message, "add the text in this language")
+            message = _("the name of {name} is missing in {tags}").format(
+                name=quote(subject.written(name)), tags=tags
+            )
+            yield warning("F076", span, message, _("add the text in this language"))

@@ -6,6 +6,7 @@ from fixit.check.subject import warning
 from fixit.check.texts import all_texts, place_of_text
 from fixit.check.words import quote
 from fixit.flow.texts import UNDETERMINED
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,12 +52,12 @@ def find_uneven_numbers(subject: Subject) -> Iterator[Diagnostic]:
             missing = sorted(number for number in every - own if not _is_spelt(number, text[tag], tag))
             if missing:
                 other = next(one for one, found in numbers.items() if missing[0] in found)
-                message = (
-                    f"the text in {quote(other)} says {quote(missing[0])}, the one in {quote(tag)} does not"
+                message = _("the text in {tag} says {number}, the one in {other} does not").format(
+                    tag=quote(other), number=quote(missing[0]), other=quote(tag)
                 )
                 span = place_of_text(subject, step, path, tag)
                 yield warning(
-                    "F099", span, message, "let both say the same", "two people would do two things."
+                    "F099", span, message, _("let both say the same"), _("two people would do two things.")
                 )
                 break
 
@@ -114,9 +115,11 @@ def find_foreign_letters(subject: Subject) -> Iterator[Diagnostic]:
                     language in LATIN and not words.isascii() and not any(map(str.isascii, _letters(words)))
                 )
             if foreign:
-                message = f"these words are not in {quote(tag)}, by their letters"
+                message = _("these words are not in {tag}, by their letters").format(tag=quote(tag))
                 span = place_of_text(subject, step, path, tag)
-                yield warning("F089", span, message, "put them under their own language, or translate them")
+                yield warning(
+                    "F089", span, message, _("put them under their own language, or translate them")
+                )
 
 
 def _small_words(words: str) -> list[str]:

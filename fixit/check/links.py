@@ -9,6 +9,7 @@ from fixit.diagnostics import ERROR, Diagnostic, Repair
 from fixit.flow.graph import SKIP, UNSURE_EXIT, components, reach
 from fixit.flow.model import ENDINGS, Ask, Route, Try
 from fixit.flow.near import odd_letters, only_near
+from fixit.messages import _, ngettext
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -36,21 +37,25 @@ def targets_of(step: Step) -> Iterator[Target]:
         for option in step.options:
             if option.next is not None:
                 path = ("options", option.id, "next")
-                yield Target(option.next, path, f"who chooses {words_of(option.label, option.id)}")
+                yield Target(
+                    option.next,
+                    path,
+                    _("who chooses {label}").format(label=words_of(option.label, option.id)),
+                )
         if step.unsure is not None:
-            yield Target(step.unsure, ("options", "unsure", "next"), "who does not know")
+            yield Target(step.unsure, ("options", "unsure", "next"), _("who does not know"))
     if isinstance(step, Try):
         if step.cannot is not None:
-            yield Target(step.cannot, ("cannot",), "who cannot do this")
+            yield Target(step.cannot, ("cannot",), _("who cannot do this"))
         if step.solved is not None:
-            yield Target(step.solved, ("solved",), "who was helped by this")
+            yield Target(step.solved, ("solved",), _("who was helped by this"))
     if isinstance(step, Route):
         for place, rule in enumerate(step.rules):
-            yield Target(rule.next, ("route", place, "next"), f"who fits rule {place + 1}")
+            yield Target(rule.next, ("route", place, "next"), _("who fits rule {n}").format(n=place + 1))
         if step.other is not None:
-            yield Target(step.other, ("else",), "who fits none of the rules")
+            yield Target(step.other, ("else",), _("who fits none of the rules"))
     if step.onward is not None:
-        yield Target(step.onward, ("next",), "who goes on from here")
+        yield Target(step.onward, ("next",), _("who goes on from here"))
 
 
 def find_unknown_targets(subject: Subject) -> Iterator[Diagnostic]:
@@ -71,9 +76,9 @@ def find_unknown_targets(subject: Subject) -> Iterator[Diagnostic]:
                 "F050",
                 ERROR,
                 span,
-                f"no step is called {quote(name)}" if name else "this target is empty",
+                _("no step is called {name}").format(name=quote(name)) if name else _("this target is empty"),
                 _guess_step(subject, name),
-                f"a person {target.who} would be stuck.",
+                _("a person {who} would be stuck.").format(who=target.who),
                 _repair_of(subject, name),
             )
 
@@ -99,11 +104,16 @@ def _guess_step(subject: Subject, name: str) -> str:
     """Advice for a target that is not there, with the line of the step that was meant."""
     steps = subject.flow.steps
     near = subject.near(name, (step_id for step_id in steps if "." not in step_id))
-    line = f" (line {subject.place(steps[near], KEY).line})" if near else ""
     odd = odd_letters(name)
-    known = f"the steps are {list_names(steps)}" if len(steps) <= 8 else "name a step of this flow"
-    advice = f"did you mean {quote(near)}{line}?" if near else known
-    return f"{odd}; {advice}" if odd else advice
+    known = (
+        _("the steps are {names}").format(names=list_names(steps))
+        if len(steps) <= 8
+        else _("name a step of this flow")
+    )
+    if near:
+        line = subject.place(steps[near], KEY).line
+        known = _("did you mean {name} (line {line})?").format(name=quote(near), line=line)
+    return f"{odd}; {known}" if odd else known
 
 
 def find_unreachable_steps(subject: Subject) -> Iterator[Diagnostic]:
@@ -115,14 +125,21 @@ def find_unreachable_steps(subject: Subject) -> Iterator[Diagnostic]:
     meant = reach(by_answers, [graph.first])
     for number in _heads(by_answers, meant):
         step = graph.steps[number]
-        what = "ending" if isinstance(step, ENDINGS) else "step"
+        ends = isinstance(step, ENDINGS)
         if reached[number]:
-            message = f"no answer leads to the {what} {quote(step.id)}, only skipping or not knowing"
-            advice = "lead an answer here, or say where those go who do not know (unsure: or next:)"
+            message = (
+                _("no answer leads to the ending {step}, only skipping or not knowing")
+                if ends
+                else _("no answer leads to the step {step}, only skipping or not knowing")
+            )
+            advice = _("lead an answer here, or say where those go who do not know (unsure: or next:)")
         else:
-            message = f"nothing leads to the {what} {quote(step.id)}"
-            advice = f"name it in a next:, or take it out{_count_below(by_answers, meant, number)}"
-        yield warning("F051", subject.place(step, KEY), message, advice, "nobody would ever see it.")
+            message = (
+                _("nothing leads to the ending {step}") if ends else _("nothing leads to the step {step}")
+            )
+            advice = _take_out(_count_below(by_answers, meant, number))
+        message = message.format(step=quote(step.id))
+        yield warning("F051", subject.place(step, KEY), message, advice, _("nobody would ever see it."))
 
 
 def _is_fall_through(subject: Subject, number: int, edge: Edge) -> bool:
@@ -152,9 +169,19 @@ def _heads(targets: list[list[int]], reached: bytearray) -> list[int]:
     return sorted(lost)
 
 
-def _count_below(targets: list[list[int]], reached: bytearray, number: int) -> str:
-    more = sum(1 for got, had in zip(reach(targets, [number]), reached, strict=True) if got and not had) - 1
-    return f" with the {more} behind it" if more > 0 else ""
+def _take_out(more: int) -> str:
+    """Advice for a step that nothing leads to; `more`: the steps that only it leads to."""
+    if more < 1:
+        return _("name it in a next:, or take it out")
+    return ngettext(
+        "name it in a next:, or take it out with the {n} behind it",
+        "name it in a next:, or take it out with the {n} behind it",
+        more,
+    ).format(n=more)
+
+
+def _count_below(targets: list[list[int]], reached: bytearray, number: int) -> int:
+    return sum(1 for got, had in zip(reach(targets, [number]), reached, strict=True) if got and not had) - 1
 
 
 def find_unknown_flows(subject: Subject) -> Iterator[Diagnostic]:
@@ -167,8 +194,11 @@ def find_unknown_flows(subject: Subject) -> Iterator[Diagnostic]:
             span = subject.place_in_list(step, key, name) if key == "see" else subject.place(step, key)
             if name == subject.flow.id:
                 yield warning(
-                    "F086", span, f"this flow is {quote(name)} itself", "name another flow, or a step"
+                    "F086",
+                    span,
+                    _("this flow is {name} itself").format(name=quote(name)),
+                    _("name another flow, or a step"),
                 )
             elif known is not None and name not in known:
                 advice = subject.guess(name, (flow_id for flow_id in known if flow_id != "kit"))
-                yield error("F060", span, f"no flow is called {quote(name)}", advice)
+                yield error("F060", span, _("no flow is called {name}").format(name=quote(name)), advice)

@@ -6,6 +6,7 @@ from fixit.check.subject import KEY, error
 from fixit.check.words import quote
 from fixit.flow.graph import CHOSEN, ONWARD, PASSED, components, is_cycle, reach
 from fixit.flow.model import Ask, Checklist
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ def find_endless_loops(subject: Subject) -> Iterator[Diagnostic]:
     for group in _stuck_groups(subject, silent):
         if reached[group[0]]:
             told.update(group)
-            yield _tell(subject, group, "asks nothing new")
+            yield _tell(subject, group, _("the loop of {names} asks nothing new"))
     for group in _stuck_groups(subject, graph.targets()):
         if reached[group[0]] and told.isdisjoint(group):
-            yield _tell(subject, group, "has no answer that leads out of it")
+            yield _tell(subject, group, _("the loop of {names} has no answer that leads out of it"))
 
 
 def _is_silent(reason: str) -> bool:
@@ -57,14 +58,15 @@ def _stuck_groups(subject: Subject, targets: list[list[int]]) -> Iterator[list[i
             yield sorted(group)
 
 
-def _tell(subject: Subject, group: list[int], what: str) -> Diagnostic:
+def _tell(subject: Subject, group: list[int], message: str) -> Diagnostic:
     steps = [subject.graph.steps[number] for number in group]
     names = ", ".join(quote(step.id) for step in steps[:SHOWN_STEPS])
-    more = f" and {len(steps) - SHOWN_STEPS} more" if len(steps) > SHOWN_STEPS else ""
+    if len(steps) > SHOWN_STEPS:
+        names += " " + _("and {n} more").format(n=len(steps) - SHOWN_STEPS)
     return error(
         "F056",
         subject.place(steps[0], KEY),
-        f"the loop of {names}{more} {what}",
-        "lead one of its steps to a step outside, by an answer or a route",
-        "a person would go round in it for ever.",
+        message.format(names=names),
+        _("lead one of its steps to a step outside, by an answer or a route"),
+        _("a person would go round in it for ever."),
     )

@@ -9,6 +9,7 @@ from fixit.flow.fields import COMMANDS
 from fixit.flow.model import UNSURE, Ask, Checklist, Enter
 from fixit.flow.near import fold
 from fixit.flow.texts import UNDETERMINED
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,10 +53,12 @@ def find_same_labels(subject: Subject) -> Iterator[Diagnostic]:
                 other = seen.setdefault((tag, _as_read(words)), choice.id)
                 if other != choice.id:
                     rest = ("label", tag) if tag != UNDETERMINED else ("label",)
-                    message = f"{quote(choice.id)} and {quote(other)} read the same: {quote(words)}"
-                    why = "a person could not tell which to choose."
+                    message = _("{option} and {other} read the same: {words}").format(
+                        option=quote(choice.id), other=quote(other), words=quote(words)
+                    )
+                    why = _("a person could not tell which to choose.")
                     span = subject.place(step, key, choice.id, *rest)
-                    yield error("F079", span, message, "give each its own words", why)
+                    yield error("F079", span, message, _("give each its own words"), why)
                     break
 
 
@@ -76,10 +79,16 @@ def find_missing_labels(subject: Subject) -> Iterator[Diagnostic]:
             if not languages and choice.id.lower() not in _SAID_OTHERWISE:
                 continue
             if not choice.label and choice.id not in ("yes", "no", UNSURE):
-                message = f"{quote(choice.id)} has no label, so the person reads this id"
+                message = _("{option} has no label, so the person reads this id").format(
+                    option=quote(choice.id)
+                )
                 meant = MEANT.get(choice.id.lower())
                 taken = any(other.id == meant for other in choices)
-                help = f"write {meant}" if meant and not taken else "add label: in every language"
+                help = (
+                    _("write {words}").format(words=meant)
+                    if meant and not taken
+                    else _("add label: in every language")
+                )
                 yield warning("F080", subject.place(step, key, choice.id, KEY), message, help)
 
 
@@ -88,8 +97,10 @@ def find_command_names(subject: Subject) -> Iterator[Diagnostic]:
     for step, key, choices in _choices(subject):
         for choice in choices:
             if choice.id in COMMANDS:
-                message = f"{quote(choice.id)} is a command at every prompt, so it makes a poor option"
-                advice = "give the option another id; its label may stay"
+                message = _("{option} is a command at every prompt, so it makes a poor option").format(
+                    option=quote(choice.id)
+                )
+                advice = _("give the option another id; its label may stay")
                 yield warning("F081", subject.place(step, key, choice.id, KEY), message, advice)
 
 
@@ -97,8 +108,10 @@ def find_long_menus(subject: Subject) -> Iterator[Diagnostic]:
     """F082: more options than one takes in at a glance."""
     for step, key, choices in _choices(subject):
         if len(choices) > MOST_OPTIONS:
-            message = f"{quote(step.id)} has {len(choices)} {key}; people read about {MOST_OPTIONS} at most"
-            yield warning("F082", subject.place(step, key, KEY), message, "ask a broader question first")
+            message = _("{step} has {n} {key}; people read about {most} at most").format(
+                step=quote(step.id), n=len(choices), key=key, most=MOST_OPTIONS
+            )
+            yield warning("F082", subject.place(step, key, KEY), message, _("ask a broader question first"))
 
 
 def find_idle_questions(subject: Subject) -> Iterator[Diagnostic]:
@@ -115,9 +128,9 @@ def find_idle_questions(subject: Subject) -> Iterator[Diagnostic]:
             yield warning(
                 "F100",
                 subject.spans.step(step.id, KEY),
-                f"the answer to {quote(step.id)} decides nothing",
-                "let an answer lead elsewhere, name the question in an ending's `needs`, or leave it out",
-                "every question costs the person a minute.",
+                _("the answer to {step} decides nothing").format(step=quote(step.id)),
+                _("let an answer lead elsewhere, name the question in an ending's `needs`, or leave it out"),
+                _("every question costs the person a minute."),
             )
 
 
@@ -125,13 +138,13 @@ def find_twin_ids(subject: Subject) -> Iterator[Diagnostic]:
     """F058: ids of steps, or of the options of one question, that read alike."""
     steps = subject.flow.steps
     for step_id, other in _twins(steps):
-        message = f"the steps {quote(other)} and {quote(step_id)} read alike"
-        yield warning("F058", subject.place(steps[step_id], KEY), message, "give one of them another id")
+        message = _("the steps {step} and {other} read alike").format(step=quote(other), other=quote(step_id))
+        yield warning("F058", subject.place(steps[step_id], KEY), message, _("give one of them another id"))
     for step, key, choices in _choices(subject):
         for choice_id, other in _twins([choice.id for choice in choices]):
-            message = f"{quote(other)} and {quote(choice_id)} read alike"
+            message = _("{option} and {other} read alike").format(option=quote(other), other=quote(choice_id))
             yield warning(
-                "F058", subject.place(step, key, choice_id, KEY), message, "give one of them another id"
+                "F058", subject.place(step, key, choice_id, KEY), message, _("give one of them another id")
             )
 
 
@@ -153,7 +166,19 @@ def find_unknown_sets(subject: Subject) -> Iterator[Diagnostic]:
                 fact = subject.facts.find(name)
                 if fact is None:
                     advice = subject.guess(written, subject.facts.names())
-                    yield error("F070", span, f"there is no fact {quote(written)} to set", advice)
+                    yield error(
+                        "F070",
+                        span,
+                        _("there is no fact {name} to set").format(name=quote(written)),
+                        advice,
+                    )
                 elif fact.values is not None and value not in fact.values:
-                    advice = subject.guess(value, fact.values) or f"it may be {list_names(fact.values)}"
-                    yield error("F062", span, f"{quote(value)} is no answer of {quote(written)}", advice)
+                    advice = subject.guess(value, fact.values) or _("it may be {names}").format(
+                        names=list_names(fact.values)
+                    )
+                    yield error(
+                        "F062",
+                        span,
+                        _("{value} is no answer of {name}").format(value=quote(value), name=quote(written)),
+                        advice,
+                    )

@@ -10,6 +10,7 @@ from fixit.check.texts import place_of_text
 from fixit.check.words import quote
 from fixit.flow.conditions import All
 from fixit.flow.model import Enter, Escalate, Route
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,14 +48,16 @@ def find_repeated_sentences(subject: Subject) -> Iterator[Diagnostic]:
             for (tag, sentence), key in said[target].items():
                 if (tag, sentence) in said[number] and (target, sentence) not in told:
                     told.add((target, sentence))
-                    message = f"{quote(step.id)} said {quote(sentence)} just before"
+                    message = _("{step} said {sentence} just before").format(
+                        step=quote(step.id), sentence=quote(sentence)
+                    )
                     span = place_of_text(subject, graph.steps[target], (key,), tag)
                     yield warning(
                         "F097",
                         span,
                         message,
-                        "say it in other words, or only once",
-                        "it sounds like a machine.",
+                        _("say it in other words, or only once"),
+                        _("it sounds like a machine."),
                     )
 
 
@@ -93,4 +96,9 @@ def _within(subject: Subject, step: Step) -> Iterator[Diagnostic]:
                 continue
             twice = next(one for place, one in enumerate(sentences) if one in sentences[:place])
             span = place_of_text(subject, step, path, tag)
-            yield warning("F097", span, f"this text says {quote(twice)} twice", "say it once")
+            yield warning(
+                "F097",
+                span,
+                _("this text says {sentence} twice").format(sentence=quote(twice)),
+                _("say it once"),
+            )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fixit.check.spoken import spoken_texts
 from fixit.check.subject import warning
 from fixit.check.words import quote
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,19 +38,28 @@ def find_long_texts(subject: Subject) -> Iterator[Diagnostic]:
         words, most = text.words, MOST_COLUMNS.get(text.kind)
         if most is not None:
             if len(words) > most:
-                what = {"label": "label", "short": "short name", "title": "title"}[text.kind]
-                message = f"this {what} has {len(words)} letters; about {most} fit on one line"
-                yield warning("F093", text.place(subject), message, "keep what tells it from the others")
+                message = {
+                    "label": _("this label has {n} letters; about {most} fit on one line"),
+                    "short": _("this short name has {n} letters; about {most} fit on one line"),
+                    "title": _("this title has {n} letters; about {most} fit on one line"),
+                }[text.kind].format(n=len(words), most=most)
+                yield warning("F093", text.place(subject), message, _("keep what tells it from the others"))
             continue
         allowed = MOST_LINES.get(text.kind, OTHER_LINES)
         if len(words) <= WIDTH * allowed * 3 // 4 and "\n" not in words:
             continue
         lines = count_lines(words)
         if lines > allowed:
-            message = f"{quote(text.kind)} takes {lines} lines of {WIDTH} columns; {allowed} are read"
-            advice = "make it shorter, or move a part to why:, how: or a step of its own"
+            message = _("{key} takes {n} lines of {width} columns; {most} are read").format(
+                key=quote(text.kind), n=lines, width=WIDTH, most=allowed
+            )
+            advice = _("make it shorter, or move a part to why:, how: or a step of its own")
             yield warning(
-                "F092", text.place(subject), message, advice, "on a small screen the question scrolls away."
+                "F092",
+                text.place(subject),
+                message,
+                advice,
+                _("on a small screen the question scrolls away."),
             )
 
 

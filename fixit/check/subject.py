@@ -8,6 +8,7 @@ from fixit.diagnostics import ERROR, WARNING, Diagnostic
 from fixit.flow.graph import Graph
 from fixit.flow.model import ENDINGS, Ask, Route
 from fixit.flow.near import nearest, odd_letters
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Subject:
         """Advice for a name that is not there: the near name, and the letter that only looks right."""
         odd = odd_letters(name)
         near = f"kit.{name}" if self.facts.find(f"kit.{name}") else self.near(name, candidates)
-        advice = f"did you mean {quote(near)}?" if near else ""
+        advice = _("did you mean {name}?").format(name=quote(near)) if near else ""
         return f"{odd}; {advice}" if odd and advice else odd or advice
 
     def near(self, name: str, candidates: Iterable[str]) -> str | None:

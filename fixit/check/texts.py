@@ -8,6 +8,7 @@ from fixit.check.subject import error, is_from_kit, warning
 from fixit.check.words import quote
 from fixit.flow.model import ENDINGS, GATED_RISKS, Try
 from fixit.flow.texts import UNDETERMINED, placeholders
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,27 +55,49 @@ def _bad_placeholder(
     shown = quote("{" + name + "}")
     if not name.strip():
         yield error(
-            "F072", span, f"{shown} names no fact", "write the fact's name between the braces, as in {where}"
+            "F072",
+            span,
+            _("{placeholder} names no fact").format(placeholder=shown),
+            _("write the fact's name between the braces, as in {where}"),
         )
         return
     fact = subject.facts.find(name)
     if fact is not None and fact.kind == WHOLE_CHECKLIST:
         yield error(
-            "F071", span, f"{shown} is a whole checklist", "name one of its lines, as in {works.recorder}"
+            "F071",
+            span,
+            _("{placeholder} is a whole checklist").format(placeholder=shown),
+            _("name one of its lines, as in {works.recorder}"),
         )
     elif fact is not None:
         if step is not None and not is_from_kit(step) and fact.kind != FOREIGN:
             yield from _not_yet_known(subject, step, fact.name, span, shown)
     elif any(sign in name for sign in "[]!:()") or "__" in name:
         yield error(
-            "F072", span, f"{shown} is more than the name of a fact", "only {fact} is filled in, nothing else"
+            "F072",
+            span,
+            _("{placeholder} is more than the name of a fact").format(placeholder=shown),
+            _("only {fact} is filled in, nothing else"),
         )
     elif name in subject.flow.steps:
-        yield error("F071", span, f"{shown} names a step that asks nothing", "name a question's step")
+        yield error(
+            "F071",
+            span,
+            _("{placeholder} names a step that asks nothing").format(placeholder=shown),
+            _("name a question's step"),
+        )
     else:
-        advice = subject.guess(name, subject.facts.names()) or "name a question's step or a fact of the kit"
-        why = "a person would read the braces."
-        yield error("F071", span, f"there is no fact to put in place of {shown}", advice, why)
+        advice = subject.guess(name, subject.facts.names()) or _(
+            "name a question's step or a fact of the kit"
+        )
+        why = _("a person would read the braces.")
+        yield error(
+            "F071",
+            span,
+            _("there is no fact to put in place of {placeholder}").format(placeholder=shown),
+            advice,
+            why,
+        )
 
 
 def _not_yet_known(subject: Subject, step: Step, fact: str, span: Span, shown: str) -> Iterator[Diagnostic]:
@@ -82,8 +105,12 @@ def _not_yet_known(subject: Subject, step: Step, fact: str, span: Span, shown: s
     if getattr(step, "fact", "") == fact or not knowledge.can_reach(step.id):
         return
     if not knowledge.may_be_asked(fact, knowledge.at(step.id)):
-        message = f"nobody who comes to {quote(step.id)} has been asked yet what stands in {shown}"
-        yield warning("F073", span, message, "ask it on the way here", "a person would read the braces.")
+        message = _("nobody who comes to {step} has been asked yet what stands in {placeholder}").format(
+            step=quote(step.id), placeholder=shown
+        )
+        yield warning(
+            "F073", span, message, _("ask it on the way here"), _("a person would read the braces.")
+        )
 
 
 def _uneven_placeholders(
@@ -95,8 +122,10 @@ def _uneven_placeholders(
     return warning(
         "F074",
         place_of_text(subject, step, path, tag),
-        f"the text in {quote(tag)} lacks {quote('{' + name + '}')}, which another language has",
-        "put the same facts into every language",
+        _("the text in {tag} lacks {placeholder}, which another language has").format(
+            tag=quote(tag), placeholder=quote("{" + name + "}")
+        ),
+        _("put the same facts into every language"),
     )
 
 
@@ -112,8 +141,12 @@ def find_missing_languages(subject: Subject) -> Iterator[Diagnostic]:
         if UNDETERMINED in text:
             if len(wanted) > 1 and spoken and _is_sentence(text[UNDETERMINED]):
                 tags = ", ".join(map(quote, wanted[:5]))
-                message = f"this text has no language, so that readers of {tags} all get it as it is"
-                advice = "write it once in each language: " + ", ".join(f"{tag}: ..." for tag in wanted[:5])
+                message = _(
+                    "this text has no language, so that readers of {tags} all get it as it is"
+                ).format(tags=tags)
+                advice = _("write it once in each language: {languages}").format(
+                    languages=", ".join(f"{tag}: ..." for tag in wanted[:5])
+                )
                 yield warning("F076", place_of_text(subject, step, path), message, advice)
             continue
         missing = [tag for tag in wanted if tag not in text]
@@ -122,19 +155,25 @@ def find_missing_languages(subject: Subject) -> Iterator[Diagnostic]:
         tags = ", ".join(quote(tag) for tag in missing[:5]) + (", ..." if len(missing) > 5 else "")
         span = place_of_text(subject, step, path)
         if _must_be_clear(step):
-            what = (
-                "an ending" if isinstance(step, ENDINGS) else f"a step that risks {getattr(step, 'risk', '')}"
-            )
-            message = f"this text is missing in {tags}, and {what} must be understood"
+            message = (
+                _("this text is missing in {tags}, and an ending must be understood")
+                if isinstance(step, ENDINGS)
+                else _("this text is missing in {tags}, and a step that risks {risk} must be understood")
+            ).format(tags=tags, risk=getattr(step, "risk", ""))
             yield error(
                 "F075",
                 span,
                 message,
-                "add the text in this language",
-                "a person might take it for something else.",
+                _("add the text in this language"),
+                _("a person might take it for something else."),
             )
         else:
-            yield warning("F076", span, f"this text is missing in {tags}", "add the text in this language")
+            yield warning(
+                "F076",
+                span,
+                _("this text is missing in {tags}").format(tags=tags),
+                _("add the text in this language"),
+            )
 
 
 def _bare(word: str) -> str:
@@ -161,9 +200,14 @@ def find_odd_languages(subject: Subject) -> Iterator[Diagnostic]:
         odd = [tag for tag in text if tag not in wanted and tag != UNDETERMINED]
         if step is not None and odd and any(tag in wanted for tag in text):
             span = place_of_text(subject, step, path, odd[0])
-            advice = subject.guess(odd[0], wanted) or "add the title in this language, or take the text out"
+            advice = subject.guess(odd[0], wanted) or _(
+                "add the title in this language, or take the text out"
+            )
             yield warning(
-                "F077", span, f"the title has no words in {quote(odd[0])}, so this is never shown", advice
+                "F077",
+                span,
+                _("the title has no words in {tag}, so this is never shown").format(tag=quote(odd[0])),
+                advice,
             )
 
 
@@ -178,9 +222,15 @@ def find_mixed_words(subject: Subject) -> Iterator[Diagnostic]:
             word = "" if words.isascii() else _mixed_word(words)
             if word:
                 span = place_of_text(subject, step, path, tag)
-                message = f"the word {quote(word)} mixes Latin and Cyrillic letters that look the same"
+                message = _("the word {word} mixes Latin and Cyrillic letters that look the same").format(
+                    word=quote(word)
+                )
                 yield warning(
-                    "F078", span, message, "type the word again", "search and screen readers trip over it."
+                    "F078",
+                    span,
+                    message,
+                    _("type the word again"),
+                    _("search and screen readers trip over it."),
                 )
 
 

@@ -9,6 +9,7 @@ from fixit.check.words import quote
 from fixit.flow.graph import reach
 from fixit.flow.model import ENDINGS, Ask, Try
 from fixit.flow.texts import placeholders
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def find_blame(subject: Subject) -> Iterator[Diagnostic]:
             yield warning(
                 "F090",
                 text.place(subject),
-                f"{quote(found[0])} blames the person",
-                "say what to do next, without who did it wrong",
-                "people who feel blamed stop reading, or hide what happened.",
+                _("{words} blames the person").format(words=quote(found[0])),
+                _("say what to do next, without who did it wrong"),
+                _("people who feel blamed stop reading, or hide what happened."),
             )
 
 
@@ -56,13 +57,13 @@ def find_bare_refusals(subject: Subject) -> Iterator[Diagnostic]:
             continue
         if text.kind == "explained" and getattr(text.step, "meanwhile", None):
             continue
-        message = f"{quote(found[0])} stands alone, without what can be done instead"
+        message = _("{words} stands alone, without what can be done instead").format(words=quote(found[0]))
         yield warning(
             "F091",
             text.place(subject),
             message,
-            "say in the same text what is possible",
-            "a bare no ends the talk.",
+            _("say in the same text what is possible"),
+            _("a bare no ends the talk."),
         )
 
 
@@ -79,10 +80,12 @@ def find_bare_waits(subject: Subject) -> Iterator[Diagnostic]:
             continue
         found = finder.search(text.folded())
         if found and not re.search(MEANWHILE[text.language], found[0]):
-            message = f"{quote(found[0].strip(' ,.;:'))} is all that is said about the wait"
-            advice = "say until what is seen, or why, or give the step wait: so that the case rests"
+            message = _("{words} is all that is said about the wait").format(
+                words=quote(found[0].strip(" ,.;:"))
+            )
+            advice = _("say until what is seen, or why, or give the step wait: so that the case rests")
             yield warning(
-                "F095", text.place(subject), message, advice, "a wait that nobody explains is broken off."
+                "F095", text.place(subject), message, advice, _("a wait that nobody explains is broken off.")
             )
 
 
@@ -101,9 +104,9 @@ def find_early_purchases(subject: Subject) -> Iterator[Diagnostic]:
             yield warning(
                 "F096",
                 text.place(subject),
-                f"{quote(found)} comes before steps that cost nothing",
-                "put every free step first",
-                "people remember who made them pay for nothing.",
+                _("{words} comes before steps that cost nothing").format(words=quote(found)),
+                _("put every free step first"),
+                _("people remember who made them pay for nothing."),
             )
 
 
@@ -158,9 +161,12 @@ def find_jargon(subject: Subject) -> Iterator[Diagnostic]:
             continue
         for found in pattern.finditer(folded):
             if not _is_explained(text, found[0], folded):
-                advice = "use an everyday word, or explain it in brackets behind it"
+                advice = _("use an everyday word, or explain it in brackets behind it")
                 yield warning(
-                    "F094", text.place(subject), f"{quote(found[0])} is a word of the trade", advice
+                    "F094",
+                    text.place(subject),
+                    _("{words} is a word of the trade").format(words=quote(found[0])),
+                    advice,
                 )
                 break
 
@@ -190,7 +196,10 @@ def find_exclamations(subject: Subject) -> Iterator[Diagnostic]:
     for text in spoken_texts(subject):
         if "!" in text.words and text.kind not in STAFF_ONLY and "!" in _without_braces(text.folded()):
             yield warning(
-                "F098", text.place(subject), "an exclamation mark shouts", "end the sentence with a full stop"
+                "F098",
+                text.place(subject),
+                _("an exclamation mark shouts"),
+                _("end the sentence with a full stop"),
             )
 
 

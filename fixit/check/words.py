@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fixit.flow.plain import INVISIBLE, hidden_characters, show_name
 from fixit.flow.texts import in_language
+from fixit.messages import _, language_in_use
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 def quote(name: str) -> str:
     """A name in double quotes, on one line, shortened, with what cannot be seen made visible."""
-    return f'"{show_name(name)}"'
+    return _('"{name}"').format(name=show_name(name))
 
 
 def words_of(text: Text, otherwise: str) -> str:
-    """The words of a text for an author who reads English, else `otherwise`; in quotes."""
-    return quote(in_language(text, "en") or otherwise)
+    """The words of a text in the author's language, as far as there are any, else `otherwise`; in quotes."""
+    return quote(in_language(text, language_in_use()) or otherwise)
 
 
 def list_names(names: Iterable[str], most: int = 8) -> str:

@@ -44,9 +44,9 @@ def parse(arguments: list[str]) -> commands.Work | int:
 
 
 def choose_language(arguments: list[str]) -> None:
-    """Speak the language that the arguments or the environment ask for, so that the help does."""
-    from fixit.config.settings import locale_name
-    from fixit.messages import spoken, use_language
+    """Speak the language that the arguments, the environment or the person's file ask for: help does, too."""
+    from fixit.config.settings import settled_language
+    from fixit.messages import use_language
 
     flag = ""
     for place, argument in enumerate(arguments):
@@ -54,7 +54,7 @@ def choose_language(arguments: list[str]) -> None:
             flag = arguments[place + 1]
         elif argument.startswith("--lang="):
             flag = argument.partition("=")[2]
-    use_language(spoken(flag or os.environ.get("FIXIT_LANG", "")) or spoken(locale_name(os.environ)))
+    use_language(settled_language(flag, os.environ))
 
 
 def build_app() -> typer.Typer:

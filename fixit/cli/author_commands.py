@@ -70,10 +70,11 @@ def test(
     ] = None,
     as_json: Annotated[bool, json_option()] = False,
     flows: Annotated[list[str] | None, flows_option()] = None,
+    language: Annotated[str | None, lang_option()] = None,
 ) -> Work:
     from fixit.cli.flows_test import test_paths
 
-    flags = _flags(context, flows=flows)
+    flags = _flags(context, language, flows=flows)
     return partial(test_paths, flags, tuple(paths or ()), word, coverage, least, as_json)
 
 
@@ -104,14 +105,15 @@ def prove(
     ] = False,
     as_json: Annotated[bool, json_option()] = False,
     flows: Annotated[list[str] | None, flows_option()] = None,
+    language: Annotated[str | None, lang_option()] = None,
 ) -> Work:
     from fixit.cli.flows_prove import prove_paths
     from fixit.prove import BOUND
 
-    flags = _flags(context, flows=flows)
+    flags = _flags(context, language, flows=flows)
     most = BOUND if bound is None else bound
     if most < 1:
-        raise FixitError("--bound wants 1 or more.", "", USAGE)
+        raise FixitError(_("--bound wants 1 or more."), "", USAGE)
     return partial(prove_paths, flags, tuple(paths or ()), most, tuple(claims or ()), save, every, as_json)
 
 
@@ -134,10 +136,11 @@ def mutate(
     ] = 0,
     as_json: Annotated[bool, json_option()] = False,
     flows: Annotated[list[str] | None, flows_option()] = None,
+    language: Annotated[str | None, lang_option()] = None,
 ) -> Work:
     from fixit.cli.flows_mutate import mutate_paths
 
-    flags = _flags(context, flows=flows)
+    flags = _flags(context, language, flows=flows)
     return partial(mutate_paths, flags, tuple(paths or ()), least, sample, seed, as_json, jobs)
 
 
@@ -165,6 +168,7 @@ def schema(
     ] = False,
     output: Annotated[str | None, output_option()] = None,
     force: Annotated[bool, force_option()] = False,
+    language: Annotated[str | None, lang_option()] = None,
 ) -> Work:
     from fixit.cli.flows_write import write_schema
 
@@ -182,6 +186,7 @@ def format_files(
             "--check", help=_("Change nothing; end with code 1 if something would."), show_default=False
         ),
     ] = False,
+    language: Annotated[str | None, lang_option()] = None,
 ) -> Work:
     from fixit.cli.flows_write import format_paths
 
@@ -218,6 +223,7 @@ def new(
         bool, typer.Option("--no-input", help=_("Never ask; take examples instead."), show_default=False)
     ] = False,
     force: Annotated[bool, force_option()] = False,
+    language: Annotated[str | None, lang_option()] = None,
 ) -> Work:
     from fixit.cli.flows_write import new_guide
 
@@ -231,7 +237,7 @@ def new(
         "role": to,
     }
     known = {name: value for name, value in said.items() if value}
-    return partial(new_guide, _flags(context), guide, known, folder, no_input, force)
+    return partial(new_guide, _flags(context, language), guide, known, folder, no_input, force)
 
 
 def diff(
@@ -252,10 +258,11 @@ def replay(
     guide: Annotated[str, guide_argument()],
     as_json: Annotated[bool, json_option()] = False,
     limit: Annotated[int, typer.Option(metavar="N", help=_("At most so many of the latest cases."))] = 10_000,
+    language: Annotated[str | None, lang_option()] = None,
 ) -> Work:
     from fixit.cli.flows_replay import replay_cases
 
-    return partial(replay_cases, _flags(context), guide, as_json, limit)
+    return partial(replay_cases, _flags(context, language), guide, as_json, limit)
 
 
 def watch(

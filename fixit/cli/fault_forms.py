@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from fixit.diagnostics import ERROR
-from fixit.flow.plain import clean, count_of
+from fixit.flow.plain import clean
+from fixit.messages import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,11 +46,14 @@ def write_faults(checked: Sequence[Checked], form: str, out: TextIO) -> None:
 def _sum_up(checked: Sequence[Checked], faults: Sequence[tuple[Checked, Diagnostic]]) -> str:
     errors = sum(fault.severity == ERROR for _one, fault in faults)
     warnings = len(faults) - errors
-    parts = [count_of(errors, "error")] if errors else []
-    parts += [count_of(warnings, "warning")] if warnings else []
-    found = " and ".join(parts) or "nothing to mend"
-    more = f"; {len(faults) - MOST_FAULTS} not shown" if len(faults) > MOST_FAULTS else ""
-    return f"{count_of(len(checked), 'file')} checked: {found}{more}"
+    parts = [ngettext("{n} error", "{n} errors", errors).format(n=errors)] if errors else []
+    parts += [ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings)] if warnings else []
+    found = _(" and ").join(parts) or _("nothing to mend")
+    files = ngettext("{n} file checked: {found}", "{n} files checked: {found}", len(checked))
+    more = len(faults) - MOST_FAULTS
+    return files.format(n=len(checked), found=found) + (
+        "; " + _("{n} not shown").format(n=more) if more > 0 else ""
+    )
 
 
 def _can_draw(out: TextIO) -> bool:

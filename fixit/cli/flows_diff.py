@@ -7,9 +7,10 @@ import sys
 
 from fixit.cli.guides import Guide, guide_of, require_sound
 from fixit.errors import DONE, USAGE, FixitError
-from fixit.flow.plain import count_of, show_name
+from fixit.flow.plain import show_name
 from fixit.load.files import read_bytes
 from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING
+from fixit.messages import _, count, ngettext
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from fixit.edit.diff import Difference, Pair
+    from fixit.edit.persons import Walk
     from fixit.terminal.paint import Line
 
 MOST_WALKS = 100_000
@@ -49,7 +51,7 @@ def diff_guides(
 ) -> int:
     """Compare two versions of a guide, each a file or REVISION:path; the exit code, 0 whatever differs."""
     if not 0 <= walks <= MOST_WALKS:
-        raise FixitError(f"--walks wants 0 to {MOST_WALKS:,}.", "", USAGE)
+        raise FixitError(_("--walks wants 0 to {most}.").format(most=count(MOST_WALKS)), "", USAGE)
     from fixit.config.settings import prepare
 
     prepare(flags)
@@ -121,11 +123,15 @@ def find_source(name: str) -> Source:
         try:
             return Source(shown, name, read_bytes(name))
         except OSError as error:
-            raise FixitError(f"{shown} cannot be read: {error.strerror}") from error
+            raise FixitError(
+                _("{file} cannot be read: {reason}").format(file=shown, reason=error.strerror)
+            ) from error
     revision, colon, path = name.partition(":")
     if not colon or not revision or not path or "\0" in name or revision.startswith("-"):
         raise FixitError(
-            f"There is no file {shown}.", "Name a file, or REVISION:path: HEAD:flows/gps.yaml", USAGE
+            _("There is no file {file}.").format(file=shown),
+            _("Name a file, or REVISION:path: HEAD:flows/gps.yaml"),
+            USAGE,
         )
     data = show_revision(revision, path)
     kit = show_revision(revision, os.path.join(os.path.dirname(path), KIT_FILE), missing=True)
@@ -146,15 +152,19 @@ def show_revision(revision: str, path: str, missing: bool = False) -> bytes | No
                 timeout=PATIENCE,
             )
         except FileNotFoundError as error:
-            raise FixitError("git is not installed here, so there are no revisions.") from error
+            raise FixitError(_("git is not installed here, so there are no revisions.")) from error
         except subprocess.TimeoutExpired as error:
-            raise FixitError(f"git did not answer within {PATIENCE} seconds.") from error
+            raise FixitError(_("git did not answer within {n} seconds.").format(n=PATIENCE)) from error
         if done.returncode == 0:
             return done.stdout
         said = show_name(done.stderr.decode("utf-8", "replace").strip().split("\n")[0], 200)
     if missing:
         return None
-    raise FixitError(f"git has no {show_name(path, 200)} in {show_name(revision)}: {said}")
+    raise FixitError(
+        _("git has no {file} in {revision}: {reason}").format(
+            file=show_name(path, 200), revision=show_name(revision), reason=said
+        )
+    )
 
 
 # --- showing it
@@ -164,14 +174,25 @@ def difference_lines(found: Difference, home: str, versions: tuple[str, str]) ->
     """The difference in lines."""
     yield [("bold", home), ("", f"  {versions[0]} → {versions[1]}")]
     if found.is_nothing():
-        walks = count_of(found.walks, "walk")
-        yield [("", f"Nothing changes for anybody in {walks}, and every text reads the same.")]
+        walks = count_walks(found.walks)
+        yield [
+            (
+                "",
+                _("Nothing changes for anybody in {walks}, and every text reads the same.").format(
+                    walks=walks
+                ),
+            )
+        ]
         return
-    yield from _listed("Steps added", found.added, "+ ")
-    yield from _listed("Steps removed", found.removed, "- ")
-    words = [f"{one.step} ({one.what}, {one.language}): “{one.old}” → “{one.new}”" for one in found.reworded]
-    yield from _listed("Reworded", words)
-    yield from _listed("Does otherwise", [f"{one.step}: {one.what}" for one in found.changed])
+    yield from _listed(_("Steps added"), found.added, "+ ")
+    yield from _listed(_("Steps removed"), found.removed, "- ")
+    words = [
+        f"{one.step} ({_part(one.what)}, {one.language}): "
+        + _("“{old}” → “{new}”").format(old=one.old, new=one.new)
+        for one in found.reworded
+    ]
+    yield from _listed(_("Reworded"), words)
+    yield from _listed(_("Does otherwise"), [f"{one.step}: {one.what}" for one in found.changed])
     yield []
     yield from _walk_lines(found, home)
 
@@ -184,26 +205,61 @@ def _listed(title: str, rows: list[str], sign: str = "") -> Iterator[Line]:
     for row in rows[:MOST_SHOWN]:
         yield [("", f"  {sign}{row}")]
     if len(rows) > MOST_SHOWN:
-        yield [("dim", f"  and {len(rows) - MOST_SHOWN} more; --json has all")]
+        yield [("dim", "  " + _("and {n} more; --json has all").format(n=len(rows) - MOST_SHOWN))]
 
 
 def _walk_lines(found: Difference, home: str) -> Iterator[Line]:
-    count = sum(one.count for one in found.elsewhere)
-    if not count:
-        yield [("", f"All endings are as before in {count_of(found.walks, 'walk')}.")]
+    moved = sum(one.count for one in found.elsewhere)
+    if not moved:
+        yield [("", _("All endings are as before in {walks}.").format(walks=count_walks(found.walks)))]
     else:
-        yield [("strong", f"{count} of {count_of(found.walks, 'walk')} now end elsewhere")]
+        yield [
+            (
+                "strong",
+                ngettext(
+                    "{n} of {walks} now ends elsewhere", "{n} of {walks} now end elsewhere", moved
+                ).format(n=moved, walks=count_walks(found.walks)),
+            )
+        ]
     for one in found.elsewhere[:MOST_SHOWN]:
-        yield [("", f"  {_own(one.old, home)} → {_own(one.new, home)}: {one.count}")]
+        yield [("", f"  {_came(one.example[1], home)} → {_came(one.example[2], home)}: {one.count}")]
         yield from _example(one.example, home)
-    for title, rows in (("Asked more", found.asks_more), ("Asked less", found.asks_less)):
+    for title, rows in (
+        (_("Asked more often: {n}"), found.asks_more),
+        (_("Asked less often: {n}"), found.asks_less),
+    ):
         if rows:
             yield []
-            yield [("bold", f"{title} often: {len(rows)}")]
+            yield [("bold", title.format(n=len(rows)))]
         for asked in rows[:MOST_SHOWN]:
-            yield [("", f"  {_own(asked.step, home)}: in {count_of(asked.count, 'walk')}")]
-        if rows and title == "Asked more":
+            yield [
+                (
+                    "",
+                    "  "
+                    + _("{step}: in {walks}").format(
+                        step=_own(asked.step, home), walks=count_walks(asked.count)
+                    ),
+                )
+            ]
+        if rows and rows is found.asks_more:
             yield from _example(rows[0].example, home)
+
+
+def count_walks(n: int) -> str:
+    """So many walks, in words."""
+    return ngettext("{n} walk", "{n} walks", n).format(n=n)
+
+
+def _part(what: str) -> str:
+    """What of a step was reworded: a key, or a way by its number."""
+    kind, _blank, number = what.partition(" ")
+    return _("way {n}").format(n=number) if kind == "way" and number else what
+
+
+def _came(walk: Walk, home: str) -> str:
+    from fixit.edit.diff import say_place
+
+    return _own(say_place(walk), home)
 
 
 def _own(name: str, home: str) -> str:
@@ -214,9 +270,10 @@ def _example(pair: Pair, home: str) -> Iterator[Line]:
     from fixit.edit.diff import walk_words
 
     who, old, new = pair
-    yield [("dim", f"    for example, {who}:")]
-    yield [("dim", f"      before: {walk_words(old, home)}")]
-    yield [("", f"      now:    {walk_words(new, home)}")]
+    yield [("dim", "    " + _("for example, {who}:").format(who=who))]
+    width = max(len(_("before:")), len(_("now:")))
+    yield [("dim", f"      {_('before:'):<{width}} {walk_words(old, home)}")]
+    yield [("", f"      {_('now:'):<{width}} {walk_words(new, home)}")]
 
 
 def as_data(found: Difference) -> dict[str, object]:

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 
-from fixit.check.table import TITLES as OF_GUIDES
+from fixit.cli.code_pages import TITLES, read_page, title_of
 from fixit.errors import DONE, USAGE, FixitError
 from fixit.flow.plain import show_name
 from fixit.messages import _
-from fixit.scenarios.codes import TITLES as OF_SCENARIOS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-TITLES = {**OF_GUIDES, **OF_SCENARIOS}
 MOST_NEAR = 5
-OF_A_SCENARIO = """
-A fault of a scenario file. The message names its line, and what is wanted there. `fixit flows check` looks at
-the file without playing it, `fixit flows test` plays it.
-"""
 LEAST_LETTERS = 4
 """Of a word that is looked for in titles."""
 MOST_CODES = 200
@@ -39,7 +32,7 @@ def explain_codes(codes: Sequence[str], stdout: TextIO | None = None) -> int:
 
     out = stdout or sys.stdout
     if not codes:
-        out.writelines(fold_text(f"{code}  {title}\n", out) for code, title in sorted(TITLES.items()))
+        out.writelines(fold_text(f"{code}  {title_of(code)}\n", out) for code in sorted(TITLES))
         return DONE
     asked = list(dict.fromkeys(codes))[:MOST_CODES]
     known = [code for word in asked if (code := code_of(word))]
@@ -49,7 +42,7 @@ def explain_codes(codes: Sequence[str], stdout: TextIO | None = None) -> int:
     if unknown:
         near = near_codes(unknown[0])
         hint = (
-            _("Did you mean {codes}?").format(codes="; ".join(f"{code} ({TITLES[code]})" for code in near))
+            _("Did you mean {codes}?").format(codes="; ".join(f"{code} ({title_of(code)})" for code in near))
             if near
             else _("Without a code, all codes are listed.")
         )
@@ -74,21 +67,9 @@ def near_codes(word: str) -> list[str]:
     wanted = word[:80].casefold().strip()
     if len(wanted) < LEAST_LETTERS:
         return []
-    whole = re.compile(rf"\b{re.escape(wanted)}s?\b")
-    return [code for code, title in sorted(TITLES.items()) if whole.search(title.casefold())][:MOST_NEAR]
-
-
-def read_page(code: str) -> str:
-    """The page of a code, as Markdown."""
-    import fixit.check
-
-    path = os.path.join(os.path.dirname(fixit.check.__file__), "codes", f"{code}.md")
-    try:
-        with open(path, encoding="utf-8") as file:
-            return file.read()
-    except OSError:
-        title = f"# {code}: {TITLES[code]}\n"
-        return title + OF_A_SCENARIO if code in OF_SCENARIOS else title
+    whole = re.compile(rf"\b{re.escape(wanted)}\w{{0,2}}\b")  # loops, круга
+    titles = ((code, f"{TITLES[code]} {title_of(code)}") for code in sorted(TITLES))
+    return [code for code, title in titles if whole.search(title.casefold())][:MOST_NEAR]
 
 
 def show_page(page: str) -> str:

@@ -71,5 +71,7 @@ def _is_shared(path: str) -> bool:
 
 def _describe(change: Change) -> str:
     if not change.old:
-        return f"mended {change.code}: added {show_name(change.new)}"
-    return f"mended {change.code}: {show_name(change.old, 200)} -> {show_name(change.new, 200)}"
+        return _("mended {code}: added {words}").format(code=change.code, words=show_name(change.new))
+    return _("mended {code}: {old} -> {new}").format(
+        code=change.code, old=show_name(change.old, 200), new=show_name(change.new, 200)
+    )

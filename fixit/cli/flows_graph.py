@@ -43,10 +43,12 @@ def graph_flow(
     """
     if form not in FORMS:
         raise FixitError(
-            f"{show_name(form)} is not a form of graph.", f"It is one of: {', '.join(FORMS)}.", USAGE
+            _("{form} is not a form of graph.").format(form=show_name(form)),
+            _("It is one of: {forms}.").format(forms=", ".join(FORMS)),
+            USAGE,
         )
     if depth is not None and depth < 0:
-        raise FixitError("--depth wants 0 or more.", "", USAGE)
+        raise FixitError(_("--depth wants 0 or more."), "", USAGE)
     from fixit.config.settings import prepare
     from fixit.draw.drawing import draw_flow
 
@@ -58,8 +60,10 @@ def graph_flow(
         from fixit.cli.flows_page import page_of
 
         if not output and (stdout or sys.stdout).isatty():
-            hint = f"Name a file for it: fixit flows graph {show_name(name)} --html -o {guide.flow.id}.html"
-            raise FixitError("A page is not to be read in a terminal.", hint, USAGE)
+            hint = _("Name a file for it: fixit flows graph {name} --html -o {file}").format(
+                name=show_name(name), file=f"{guide.flow.id}.html"
+            )
+            raise FixitError(_("A page is not to be read in a terminal."), hint, USAGE)
         return write_out(page_of(guide, settings.language), output, force, stdout)
     drawing = draw_flow(guide.flow, settings.language, focus, depth)
     if form == "tree":
@@ -84,24 +88,27 @@ def run_dot(source: str, steps: int) -> str:
     import shutil
     import subprocess
 
-    smaller = "Draw a part of it: --focus STEP --depth 3; or take --format dot."
+    smaller = _("Draw a part of it: --focus STEP --depth 3; or take --format dot.")
     if steps > SVG_STEPS:
-        raise FixitError(f"{steps} steps are too many for one SVG.", smaller)
+        raise FixitError(_("{n} steps are too many for one SVG.").format(n=steps), smaller)
     program = shutil.which("dot")
     if program is None:
         raise FixitError(
-            "SVG is made by Graphviz's `dot`, which is not installed here.",
-            "Install Graphviz (Debian, Ubuntu: apt install graphviz), or take --format mermaid, or --html.",
+            _("SVG is made by Graphviz's `dot`, which is not installed here."),
+            _(
+                "Install Graphviz (Debian, Ubuntu: apt install graphviz), or take --format mermaid, "
+                "or --html."
+            ),
         )
     try:
         done = subprocess.run(
             [program, "-Tsvg"], input=source.encode(), capture_output=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as error:
-        raise FixitError(f"`dot` did not finish within {PATIENCE} seconds.", smaller) from error
+        raise FixitError(_("`dot` did not finish within {n} seconds.").format(n=PATIENCE), smaller) from error
     if done.returncode != 0:
         said = show_name(done.stderr.decode("utf-8", "replace").strip(), 200)
-        raise FixitError(f"`dot` could not draw it: {said}")
+        raise FixitError(_("`dot` could not draw it: {reason}").format(reason=said))
     return done.stdout.decode("utf-8", "replace")
 
 

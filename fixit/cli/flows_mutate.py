@@ -8,8 +8,8 @@ import sys
 from fixit.cli.flows_test import write_lines
 from fixit.cli.guides import errors_of, need_percent, no_guides, no_such_path, refuse
 from fixit.errors import DONE, FAILED, USAGE, FixitError
-from fixit.flow.plain import count_of
 from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING, find_flows, is_pack, shipped_folder
+from fixit.messages import _, count, ngettext
 from fixit.mutate.bench import Bench, Work
 from fixit.mutate.mutants import KIT
 from fixit.mutate.run import MOST_PROOFS, judge_all
@@ -44,9 +44,9 @@ def mutate_paths(
     the kit by all that lie there.
     """
     need_percent("--min", least)
-    for name, count in (("--sample", sample), ("--jobs", jobs)):
-        if count < 0:
-            raise FixitError(f"{name} wants 0 or more.", "", USAGE)
+    for name, number in (("--sample", sample), ("--jobs", jobs)):
+        if number < 0:
+            raise FixitError(_("{name} wants 0 or more.").format(name=name), "", USAGE)
     out = stdout or sys.stdout
     more = flags.get("flows") or ()
     folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
@@ -124,7 +124,11 @@ def _watch() -> Callable[[int, int], None] | None:
 
     def say(done: int, total: int) -> None:
         if done % 20 == 0 or done == total:
-            sys.stderr.write(f"\r{done} of {count_of(total, 'fault')}" + ("\n" if done == total else ""))
+            sys.stderr.write(
+                "\r"
+                + ngettext("{done} of {n} fault", "{done} of {n} faults", total).format(done=done, n=total)
+                + ("\n" if done == total else "")
+            )
             sys.stderr.flush()
 
     return say
@@ -136,12 +140,20 @@ def _report(
     for score in scores:
         yield from show_score(score)
     if failing:
-        fail, notice = ("fails", "notices") if failing == 1 else ("fail", "notice")
-        words = f"{fail} on the guides as they are, and {notice} nothing: see fixit flows test"
-        yield [("danger", f"{count_of(failing, 'scenario')} {words}")]
+        words = ngettext(
+            "{n} scenario fails on the guides as they are, and notices nothing: see fixit flows test",
+            "{n} scenarios fail on the guides as they are, and notice nothing: see fixit flows test",
+            failing,
+        )
+        yield [("danger", words.format(n=failing))]
     if unproved:
-        words = f"not proved: {MOST_PROOFS} in a folder are at the most, write scenarios first"
-        yield [("danger", f"{count_of(unproved, 'fault')} {words}")]
+        words = ngettext(
+            "{n} fault not proved: {most} in a folder are at the most, write scenarios first",
+            "{n} faults not proved: {most} in a folder are at the most, write scenarios first",
+            unproved,
+        )
+        yield [("danger", words.format(n=unproved, most=MOST_PROOFS))]
     for score in low:
-        yield [("danger", f"{score.file}: {score.percent:.1f} % is less than {least:g} %")]
+        words = _("{file}: {percent} % is less than {least:g} %")
+        yield [("danger", words.format(file=score.file, percent=count(score.percent, 1), least=least))]
     yield [("bold", sum_up(scores))]

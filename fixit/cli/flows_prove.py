@@ -10,8 +10,9 @@ from fixit.cli.guides import errors_of, refuse
 from fixit.errors import DONE, FAILED, USAGE, FixitError
 from fixit.flow.claims import SHAPE, is_shown, read_claim
 from fixit.flow.near import nearest
-from fixit.flow.plain import count_of, show_name
+from fixit.flow.plain import show_name
 from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING
+from fixit.messages import _, count, mark, ngettext, say
 from fixit.prove import BOUND, Claim, prove_flow
 from fixit.prove.saved import can_be_saved, scenario_file
 from fixit.prove.show import as_data, show_proof
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from fixit.scenarios.show import Line
 
 KIT = "kit"
-SEEN = "Claim something of the step that it leads to."
+SEEN = mark("Claim something of the step that it leads to.")
 
 
 class Guides:
@@ -135,7 +136,7 @@ def prove_paths(
     explored.
     """
     if bound < 1:
-        raise FixitError("--bound wants a number above 0.", code=USAGE)
+        raise FixitError(_("--bound wants a number above 0."), code=USAGE)
     out = stdout or sys.stdout
     more = flags.get("flows") or ()
     folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
@@ -159,8 +160,8 @@ def _prove_all(
 
     asked = [(home, name) for home, names in find_guides(paths).items() for name in names if name != KIT]
     if not asked:
-        hint = "Name a guide, or the folder of guides that use it."
-        raise FixitError("What guides share is proved with the guides that use it.", hint, USAGE)
+        hint = _("Name a guide, or the folder of guides that use it.")
+        raise FixitError(_("What guides share is proved with the guides that use it."), hint, USAGE)
     suite = Suite(folders)
     shelves = {home: suite.shelf_of(os.path.join(home, KIT_FILE)) for home, _name in asked}
     guides = {home: Guides(shelf, home) for home, shelf in shelves.items()}
@@ -200,7 +201,9 @@ def _claims_beside(guides: Guides, flow: Flow) -> Iterator[tuple[str, str, str]]
     book = read_book(path, read_bytes(path))
     if book.faults:
         span = book.faults[0].span
-        hint = f"The claims in it are proved, too. See: fixit flows test {show_name(path, 200)}"
+        hint = _("The claims in it are proved, too. See: fixit flows test {file}").format(
+            file=show_name(path, 200)
+        )
         raise FixitError(f"{span.file}:{span.line}: {book.faults[0].message}", hint)
     for word in book.claims:
         try:
@@ -213,19 +216,31 @@ def check_claim(words: str, flows: Iterable[Flow]) -> tuple[str, str, str]:
     """A claim that speaks of steps of one of these flows. FixitError where it does not, or is none."""
     claim = read_claim(words)
     if claim is None:
-        raise FixitError(f"{show_name(words, 200)} is not a claim.", f"{SHAPE[0].upper()}{SHAPE[1:]}.", USAGE)
+        raise FixitError(
+            _("{words} is not a claim.").format(words=show_name(words, 200)),
+            f"{say(SHAPE)[0].upper()}{say(SHAPE)[1:]}.",
+            USAGE,
+        )
     flows = list(flows)
     if not any(claim[1] in flow.steps and claim[2] in flow.steps for flow in flows):
         steps = [step for flow in flows for step in flow.steps]
         missing = next((one for one in claim[1:] if one not in steps), claim[2])
         near = nearest(missing, steps)
-        hint = f"Did you mean {near}?" if near else ""
+        hint = _("Did you mean {name}?").format(name=near) if near else ""
         names = ", ".join(flow.id for flow in flows[:5])
-        raise FixitError(f"There is no step {show_name(missing)} in {names}.", hint, USAGE)
+        raise FixitError(
+            _("There is no step {step} in {names}.").format(step=show_name(missing), names=names),
+            hint,
+            USAGE,
+        )
     for flow in flows:
         for name in claim[1:]:
             if name in flow.steps and not is_shown(flow.steps[name]):
-                raise FixitError(f"{name} in {flow.id} is never shown, only gone through.", SEEN, USAGE)
+                raise FixitError(
+                    _("{name} in {flow} is never shown, only gone through.").format(name=name, flow=flow.id),
+                    say(SEEN),
+                    USAGE,
+                )
     return claim
 
 
@@ -254,20 +269,21 @@ def _report(found: Sequence[Proved], every: bool, width: int) -> Iterator[Line]:
         if one.proof is not None:
             yield from show_proof(one.proof, one.guides, one.guides.place, one.seconds, every, width)
         elif one.refused is not None:
-            yield [("bold", one.name), ("", ": "), ("danger", "not proved")]
+            yield [("bold", one.name), ("", ": "), ("danger", _("not proved"))]
             yield from ([("", f"  {words}")] for words in one.refused.message.split("\n"))
             yield [("dim", f"  {one.refused.hint}")]
         yield [("", "")]
     proofs = [one.proof for one in found if one.proof is not None]
+    warnings = sum(len(proof.warnings) for proof in proofs)
     parts = [
-        count_of(len(found), "guide"),
-        f"{sum(len(proof.refuted) for proof in proofs)} refuted",
-        count_of(sum(len(proof.warnings) for proof in proofs), "warning"),
-        f"{sum(one.seconds for one in found):.1f} s",
+        ngettext("{n} guide", "{n} guides", len(found)).format(n=len(found)),
+        _("{n} refuted").format(n=sum(len(proof.refuted) for proof in proofs)),
+        ngettext("{n} warning", "{n} warnings", warnings).format(n=warnings),
+        _("{seconds} s").format(seconds=count(sum(one.seconds for one in found), 1)),
     ]
     open_ones = sum(not proof.complete for proof in proofs)
-    parts += [f"{open_ones} not explored to the end"] if open_ones else []
-    parts += [f"{len(found) - len(proofs)} not proved"] if len(proofs) < len(found) else []
+    parts += [_("{n} not explored to the end").format(n=open_ones)] if open_ones else []
+    parts += [_("{n} not proved").format(n=len(found) - len(proofs))] if len(proofs) < len(found) else []
     yield [("bold", ", ".join(parts))]
 
 

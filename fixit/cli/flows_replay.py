@@ -8,6 +8,7 @@ import sys
 from fixit.cli.guides import find_guide, open_guide, require_sound
 from fixit.errors import DONE, USAGE, FixitError
 from fixit.load.folders import ENDING
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def replay_cases(
 ) -> int:
     """Walk the `limit` latest cases of a guide again, and list those that end elsewhere; the exit code."""
     if limit < 1:
-        raise FixitError("--limit wants 1 or more.", "", USAGE)
+        raise FixitError(_("--limit wants 1 or more."), "", USAGE)
     from fixit.cli.stores import open_usual
     from fixit.config.settings import prepare
 
@@ -85,23 +86,27 @@ def report_lines(found: list[Replayed], home: str) -> Iterator[str]:
     moved = [one for one in ended if one.verdict == ELSEWHERE]
     asks = [one for one in ended if one.verdict == ASKS]
     if not found:
-        yield f"There are no cases of {home}."
+        yield _("There are no cases of {name}.").format(name=home)
         return
-    yield f"{len(moved)} of {len(ended)} now end differently"
+    yield _("{n} of {all} now end differently").format(n=len(moved), all=len(ended))
     for one in moved[:MOST_SHOWN]:
         yield f"  {one.number}  {_own(one.was, home)} → {_own(one.now, home)}"
     if len(moved) > MOST_SHOWN:
-        yield f"  and {len(moved) - MOST_SHOWN} more; --json has all"
+        yield "  " + _("and {n} more; --json has all").format(n=len(moved) - MOST_SHOWN)
     if asks:
-        yield f"{len(asks)} of {len(ended)} now come to a question that was never answered"
+        yield _("{n} of {all} now come to a question that was never answered").format(
+            n=len(asks), all=len(ended)
+        )
     for one in asks[:MOST_SHOWN]:
-        yield f"  {one.number}  {_own(one.was, home)} → {_own(one.now, home) or 'nowhere'} asks"
+        yield "  " + _("{case}  {was} → {now} asks").format(
+            case=one.number, was=_own(one.was, home), now=_own(one.now, home) or _("nowhere")
+        )
     unfinished = sum(one.verdict == UNFINISHED for one in found)
     lost = sum(one.verdict == LOST for one in found)
     if unfinished:
-        yield f"{unfinished} not compared: they were left before an ending of the guide"
+        yield _("{n} not compared: they were left before an ending of the guide").format(n=unfinished)
     if lost:
-        yield f"{lost} cannot be walked again: what they began with is not there or damaged"
+        yield _("{n} cannot be walked again: what they began with is not there or damaged").format(n=lost)
 
 
 def _own(name: str, home: str) -> str:

@@ -70,8 +70,10 @@ def require_eyes(eyes: str) -> None:
     if eyes in EYES:
         return
     near = nearest(eyes, EYES)
-    hint = f"--as is one of: {', '.join(EYES)}." + (f" Did you mean {near}?" if near else "")
-    raise FixitError(f"Nobody sees it as “{show_name(eyes)}”.", hint, USAGE)
+    hint = _("--as is one of: {names}.").format(names=", ".join(EYES)) + (
+        " " + _("Did you mean {name}?").format(name=near) if near else ""
+    )
+    raise FixitError(_("Nobody sees it as “{name}”.").format(name=show_name(eyes)), hint, USAGE)
 
 
 def tell_languages(guide: Guide, flags: Mapping[str, object]) -> None:
@@ -79,19 +81,27 @@ def tell_languages(guide: Guide, flags: Mapping[str, object]) -> None:
     asked = str(flags.get("language") or "")
     spoken = [tag for tag in guide.flow.languages if tag != UNDETERMINED]
     if asked and spoken and asked not in spoken and asked.partition("-")[0] not in spoken:
-        message = f"{guide.flow.id} has no words in {show_name(asked)}."
-        raise FixitError(message, f"It has: {', '.join(spoken)}.", USAGE)
+        message = _("{flow} has no words in {language}.").format(
+            flow=guide.flow.id, language=show_name(asked)
+        )
+        raise FixitError(message, _("It has: {names}.").format(names=", ".join(spoken)), USAGE)
 
 
 def describe_silent(step: Step) -> str:
     """What a step does that shows nothing."""
     if isinstance(step, Enter):
-        return f"{step.id} shows nothing: the walk goes on in {step.flow}, then at {step.onward}."
+        return _("{step} shows nothing: the walk goes on in {flow}, then at {next}.").format(
+            step=step.id, flow=step.flow, next=step.onward
+        )
     from fixit.draw.conditions import say_condition
 
-    rules = [f"  if {say_condition(rule.when)} → {rule.next}" for rule in getattr(step, "rules", ())]
+    rules = [
+        "  " + _("if {condition} → {step}").format(condition=say_condition(rule.when), step=rule.next)
+        for rule in getattr(step, "rules", ())
+    ]
     other = (step.other if isinstance(step, Route) else None) or step.onward
-    return "\n".join([f"{step.id} shows nothing: it goes", *rules, f"  else → {other}"])
+    head = _("{step} shows nothing: it goes").format(step=step.id)
+    return "\n".join([head, *rules, "  " + _("else → {step}").format(step=other)])
 
 
 def show_screens(screens: Iterable[View | Told | Ending], guide: Guide, out: TextIO) -> None:

@@ -10,7 +10,7 @@ from fixit.cli.guides import need_percent, no_guides, no_such_path
 from fixit.errors import DONE, FAILED, USAGE, FixitError
 from fixit.flow.plain import show_name
 from fixit.load.folders import ENDING, KIT_FILE, TEST_ENDING, find_flows, shipped_folder
-from fixit.messages import _
+from fixit.messages import _, count
 from fixit.scenarios.show import as_data, show_cover, show_failures, sum_up
 from fixit.scenarios.suite import Suite, find_books
 
@@ -51,7 +51,7 @@ def test_paths(
             raise FixitError(shown) from error
     covers = suite.cover(whole) if coverage or least is not None else []
     if run and not any(tested.played or tested.book.faults for tested in suite.tested):
-        raise FixitError(f"No scenario has “{show_name(run)}” in its name.", code=USAGE)
+        raise FixitError(_("No scenario has “{words}” in its name.").format(words=show_name(run)), code=USAGE)
     low = [cover for cover in covers if least is not None and cover.percent < least]
     if as_json:
         import json
@@ -79,7 +79,9 @@ def find_scenarios(paths: Sequence[str]) -> tuple[list[str], bool]:
             found[beside] = None
         elif os.path.exists(path):
             raise FixitError(
-                f"{show_name(path, 200)} has no scenarios: there is no {show_name(beside, 200)}."
+                _("{file} has no scenarios: there is no {other}.").format(
+                    file=show_name(path, 200), other=show_name(beside, 200)
+                )
             )
         else:
             raise no_such_path(path)
@@ -104,7 +106,14 @@ def _report(
         if coverage or cover in low:
             yield from show_cover(cover)
     for cover in low:
-        yield [("danger", f"{cover.file}: {cover.percent:.1f} % is less than {least:g} %")]
+        yield [
+            (
+                "danger",
+                _("{file}: {percent} % is less than {least:g} %").format(
+                    file=cover.file, percent=count(cover.percent, 1), least=least
+                ),
+            )
+        ]
     yield [("bold", sum_up(suite.tested))]
 
 

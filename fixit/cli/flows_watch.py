@@ -10,6 +10,7 @@ from fixit.cli.flows_show import require_eyes
 from fixit.cli.guides import Guide, find_guide, guide_of, open_guide
 from fixit.errors import DONE, USAGE, FixitError
 from fixit.flow.plain import show_name
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,14 +48,18 @@ def watch_guide(
     seen: tuple[int, int] | None = None
     missed = 0
     before: Guide | None = None
-    out.write(f"Watching {show_name(path, 200)}. Ctrl-C ends it.\n")
+    out.write(_("Watching {file}. Ctrl-C ends it.").format(file=show_name(path, 200)) + "\n")
     out.flush()
     while go_on():
         stamp = stamp_of(path)
         missed = 0 if stamp is not None else missed + 1
         if missed == GONE_AFTER and seen is not None:
             seen = None
-            out.write(f"\n--- {now()}\n{show_name(path, 200)} is gone. Waiting for it to come back.\n")
+            out.write(
+                f"\n--- {now()}\n"
+                + _("{file} is gone. Waiting for it to come back.").format(file=show_name(path, 200))
+                + "\n"
+            )
             out.flush()
         elif stamp != seen and stamp is not None:
             seen = stamp
@@ -119,7 +124,7 @@ def look(
     if checked.found:
         write_faults([checked], "text", out)
     else:
-        out.write("Nothing to mend.\n")
+        out.write(_("Nothing to mend.") + "\n")
     return guide or before
 
 

@@ -19,7 +19,7 @@ from fixit.load.folders import (
     is_pack,
     shipped_folder,
 )
-from fixit.messages import _
+from fixit.messages import _, mark, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,15 +33,15 @@ LANGUAGES = ("ru", "en")
 LONGEST = 300
 """Letters of one answer of a new guide's author."""
 ASKED = {
-    "title_ru": "The problem in a few words, in Russian",
-    "title_en": "The problem in a few words, in English",
-    "question_ru": "A question in Russian: yes means that the phone is the cause, no that it is not",
-    "question_en": "The same question in English",
-    "remedy_ru": "What to try first, if the answer is yes, in Russian",
-    "remedy_en": "What to try first, if the answer is yes, in English",
-    "role": f"Who goes on if it does not help: {', '.join(ROLES)}",
+    "title_ru": mark("The problem in a few words, in Russian"),
+    "title_en": mark("The problem in a few words, in English"),
+    "question_ru": mark("A question in Russian: yes means that the phone is the cause, no that it is not"),
+    "question_en": mark("The same question in English"),
+    "remedy_ru": mark("What to try first, if the answer is yes, in Russian"),
+    "remedy_en": mark("What to try first, if the answer is yes, in English"),
+    "role": mark("Who goes on if it does not help: {names}"),
 }
-LEFT_OUT = "not in English"
+LEFT_OUT = mark("not in English")
 KIT_ID = "kit"
 
 
@@ -62,7 +62,7 @@ def write_schema(
     from fixit.flow.schema import flow_schema, kit_schema, region_schema
 
     if kit and region:
-        raise FixitError("One schema at a time: of kit.yaml, or of region packs.", "", USAGE)
+        raise FixitError(_("One schema at a time: of kit.yaml, or of region packs."), "", USAGE)
     made = kit_schema() if kit else region_schema() if region else flow_schema()
     return write_out(json.dumps(made, indent=2, ensure_ascii=False) + "\n", output, force, stdout)
 
@@ -82,12 +82,12 @@ def format_paths(paths: Sequence[str], check: bool = False, stdout: TextIO | Non
         untidy += 1
         shown = show_name(path, 300)
         if check:
-            out.write(f"{shown} would change\n")
+            out.write(_("{file} would change").format(file=shown) + "\n")
         else:
             replace_text(path, after)
-            out.write(f"{shown} tidied\n")
+            out.write(_("{file} tidied").format(file=shown) + "\n")
     if not untidy:
-        out.write("Nothing to change.\n")
+        out.write(_("Nothing to change.") + "\n")
     return FAILED if check and untidy else DONE
 
 
@@ -113,7 +113,7 @@ def read_text(path: str) -> str:
     try:
         return read_bytes(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not a text in UTF-8"
+        reason = getattr(error, "strerror", None) or _("it is not a text in UTF-8")
         raise FixitError(
             _("{file} cannot be read: {reason}").format(file=show_name(path, 200), reason=reason)
         ) from error
@@ -129,14 +129,19 @@ def tidy_text(path: str, text: str) -> str:
         place = f"{first.span.file}:{first.span.line}:{first.span.column}"
         shown = show_name(path, 200)
         raise FixitError(
-            f"{shown} is not tidied: {place}: {first.message}", f"See it all: fixit flows check {shown}"
+            _("{file} is not tidied: {place}: {message}").format(
+                file=shown, place=place, message=first.message
+            ),
+            _("See it all: fixit flows check {file}").format(file=shown),
         )
     name = os.path.basename(path)
     group = "" if name.endswith(TEST_ENDING) else group_of(name)
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
     after = tidy(plain, group)
     if errors_in(path, after) or not same_meaning(plain, after) or tidy(after, group) != after:
-        raise FixitError(f"{show_name(path, 200)} cannot be tidied without changing what it says.")
+        raise FixitError(
+            _("{file} cannot be tidied without changing what it says.").format(file=show_name(path, 200))
+        )
     return after
 
 
@@ -213,7 +218,7 @@ def new_guide(
     plan = plan_of(guide, utc_now()[:10], answers)
     for file, text in zip(files, (flow_text(plan), scenario_text(plan)), strict=True):
         write_shared(file, text, force)
-        out.write(f"wrote {show_name(file, 200)}\n")
+        out.write(_("wrote {file}").format(file=show_name(file, 200)) + "\n")
     out.writelines(f"{line}\n" for line in what_next(plan, files[0]))
     return DONE
 
@@ -221,14 +226,22 @@ def new_guide(
 def refuse_name(guide: str) -> None:
     """FixitError for a name that no guide can have."""
     if guide == KIT_ID:
-        hint = "Call it by the problem, such as wifi-drops."
-        raise FixitError(f"{KIT_FILE} holds what all guides of a folder share; it is no guide.", hint, USAGE)
+        hint = _("Call it by the problem, such as wifi-drops.")
+        raise FixitError(
+            _("{file} holds what all guides of a folder share; it is no guide.").format(file=KIT_FILE),
+            hint,
+            USAGE,
+        )
     if guide.startswith(PACK_BEGIN):
-        hint = "Call it by the problem, such as wifi-drops; of region packs tells docs/regions.md."
-        raise FixitError(f"A file called {PACK_BEGIN}… is a region pack; it is no guide.", hint, USAGE)
+        hint = _("Call it by the problem, such as wifi-drops; of region packs tells docs/regions.md.")
+        raise FixitError(
+            _("A file called {name}… is a region pack; it is no guide.").format(name=PACK_BEGIN),
+            hint,
+            USAGE,
+        )
     if not is_flow_id(guide):
-        hint = "A guide's name is small letters, digits, - and _, such as wifi-drops."
-        raise FixitError(f"A guide cannot be called “{show_name(guide)}”.", hint, USAGE)
+        hint = _("A guide's name is small letters, digits, - and _, such as wifi-drops.")
+        raise FixitError(_("A guide cannot be called “{name}”.").format(name=show_name(guide)), hint, USAGE)
 
 
 def what_next(plan: Plan, file: str) -> Iterator[str]:
@@ -236,13 +249,17 @@ def what_next(plan: Plan, file: str) -> Iterator[str]:
     import shlex
 
     if plan.id in find_flows([shipped_folder()]):
-        yield f"Mind: fixit brings a guide called {plan.id}. With --flows, yours is taken instead of it."
+        yield _(
+            "Mind: fixit brings a guide called {name}. With --flows, yours is taken instead of it."
+        ).format(name=plan.id)
     if plan.role not in ROLES:
-        yield f"Mind: fixit has no words for the role {plan.role}; people read it as it is written."
-        yield f"  It knows: {', '.join(ROLES)}."
+        yield _("Mind: fixit has no words for the role {role}; people read it as it is written.").format(
+            role=plan.role
+        )
+        yield "  " + _("It knows: {names}.").format(names=", ".join(ROLES))
     if plan.notes:
-        yield "Texts in it that are not yours are marked with a comment; replace them."
-    yield "Next:"
+        yield _("Texts in it that are not yours are marked with a comment; replace them.")
+    yield _("Next:")
     for command in ("check", "test", "graph"):
         yield f"  fixit flows {command} {show_name(shlex.quote(file), 300)}"
 
@@ -254,8 +271,8 @@ def ask_rest(answers: dict[str, str], stdin: TextIO, out: TextIO) -> None:
         named = [one for one in LANGUAGES if f"title_{one}" in answers]
         if name in answers or (what in ("question", "remedy") and named and tag not in named):
             continue
-        offered = LEFT_OUT if name == "title_en" and named else example_of(name)
-        out.write(f"{question} [{offered}]: ")
+        offered = say(LEFT_OUT) if name == "title_en" and named else example_of(name)
+        out.write(f"{say(question).format(names=', '.join(ROLES))} [{offered}]: ")
         out.flush()
         line = stdin.readline()
         if not line:
@@ -280,7 +297,11 @@ def plan_of(guide: str, day: str, answers: Mapping[str, str]) -> Plan:
     said = {name: clean_words(answers[name]) for name in ASKED if answers.get(name)}
     role = said.get("role", ROLE)
     if not is_flow_id(role):
-        raise FixitError(f"“{show_name(role)}” is not a role.", "Such as service-centre, carrier.", USAGE)
+        raise FixitError(
+            _("“{role}” is not a role.").format(role=show_name(role)),
+            _("Such as service-centre, carrier."),
+            USAGE,
+        )
     texts, notes = plan_texts(said)
     return Plan(guide, day, texts["title"], texts["question"], texts["remedy"], role, notes)
 
@@ -291,11 +312,19 @@ def clean_words(words: str) -> str:
 
     line = " ".join(words.split())
     if len(line) > LONGEST:
-        raise FixitError(f"“{show_name(line, 40)}” is longer than {LONGEST} letters.", "", USAGE)
+        raise FixitError(
+            _("“{words}” is longer than {n} letters.").format(words=show_name(line, 40), n=LONGEST),
+            "",
+            USAGE,
+        )
     if "{" in line:
         raise FixitError(
-            f"“{show_name(line, 40)}” holds a {{, which stands for a fact.", "Leave it out.", USAGE
+            _("“{words}” holds a {{, which stands for a fact.").format(words=show_name(line, 40)),
+            _("Leave it out."),
+            USAGE,
         )
     if hidden_characters(line) or not any(char.isalnum() for char in line):
-        raise FixitError(f"“{show_name(line, 40)}” cannot be shown to a person.", "", USAGE)
+        raise FixitError(
+            _("“{words}” cannot be shown to a person.").format(words=show_name(line, 40)), "", USAGE
+        )
     return line

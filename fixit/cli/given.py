@@ -5,6 +5,7 @@ from __future__ import annotations
 from fixit.errors import USAGE, FixitError
 from fixit.flow.model import UNSURE, Ask, Checklist
 from fixit.flow.plain import show_name
+from fixit.messages import _
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -38,8 +39,8 @@ def read_given(guide: Guide, pairs: Iterable[str], now: str) -> Given:
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name or not value:
-            hint = "Write it as FACT=VALUE: --given where=calls"
-            raise FixitError(f"“{show_name(pair)}” gives no fact a value.", hint, USAGE)
+            hint = _("Write it as FACT=VALUE: --given where=calls")
+            raise FixitError(_("“{words}” gives no fact a value.").format(words=show_name(pair)), hint, USAGE)
         _take(names, given, name.strip(), value.strip(), now)
     return given
 
@@ -50,7 +51,9 @@ def _take(names: Names, given: Given, name: str, value: str, now: str) -> None:
         remedy = names.find_remedy(name)
         if remedy is None:
             hint = names.guess_fact(name)
-            raise FixitError(f"There is no fact {show_name(name)}.", hint[:1].upper() + hint[1:], USAGE)
+            raise FixitError(
+                _("There is no fact {name}.").format(name=show_name(name)), hint[:1].upper() + hint[1:], USAGE
+            )
         given.tried[remedy] = _among(value, ("worked", "failed", "came-back"), name)
         return
     asked = _asked_by(names, fact)
@@ -87,8 +90,12 @@ def _answer(asked: Step, given: Given, fact: str, value: str, now: str) -> None:
     said: object = value.split(",") if asked.type == "several" and value != UNSURE else value
     taken = check_reply(Prompt(asked.type, fact, asked, 1), said, now)
     if isinstance(taken, Problem):
-        ids = ", ".join(option.id for option in asked.options[:20]) or f"a {asked.type}"
-        raise FixitError(f"{show_name(fact)} cannot be “{show_name(value)}”.", f"It is one of: {ids}.", USAGE)
+        ids = ", ".join(option.id for option in asked.options[:20]) or asked.type
+        raise FixitError(
+            _("{name} cannot be “{value}”.").format(name=show_name(fact), value=show_name(value)),
+            _("It is one of: {forms}.").format(forms=ids),
+            USAGE,
+        )
     known = taken.value
     given.facts[fact] = tuple(map(str, known)) if isinstance(known, list) else known  # type: ignore[assignment]
     if taken.age is not None:
@@ -100,6 +107,8 @@ def _answer(asked: Step, given: Given, fact: str, value: str, now: str) -> None:
 
 def _among(value: str, allowed: tuple[str, ...], name: str) -> str:
     if value not in allowed:
-        hint = f"It is one of: {', '.join(dict.fromkeys(allowed))}."
-        raise FixitError(f"{show_name(name)} cannot be “{show_name(value)}”.", hint, USAGE)
+        hint = _("It is one of: {forms}.").format(forms=", ".join(dict.fromkeys(allowed)))
+        raise FixitError(
+            _("{name} cannot be “{value}”.").format(name=show_name(name), value=show_name(value)), hint, USAGE
+        )
     return value

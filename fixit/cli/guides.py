@@ -45,8 +45,16 @@ class Guide:
         if step is not None:
             return step
         near = nearest(name, self.flow.steps)
-        hint = f"Did you mean {near}?" if near else f"See them: fixit flows graph {self.flow.id}"
-        raise FixitError(f"There is no step {show_name(name)} in {self.flow.id}.", hint, USAGE)
+        hint = (
+            _("Did you mean {name}?").format(name=near)
+            if near
+            else _("See them: fixit flows graph {name}").format(name=self.flow.id)
+        )
+        raise FixitError(
+            _("There is no step {step} in {names}.").format(step=show_name(name), names=self.flow.id),
+            hint,
+            USAGE,
+        )
 
 
 def find_guide(name: str, folders: tuple[str, ...] = ()) -> str:
@@ -59,7 +67,9 @@ def find_guide(name: str, folders: tuple[str, ...] = ()) -> str:
     if name in files:
         return files[name]
     near = nearest(name, files)
-    hint = hint_at_file(name) or (f"Did you mean {near}?" if near else _("`fixit list` shows the guides."))
+    hint = hint_at_file(name) or (
+        _("Did you mean {name}?").format(name=near) if near else _("`fixit list` shows the guides.")
+    )
     raise FixitError(_("There is no guide called “{name}”.").format(name=show_name(name)), hint, USAGE)
 
 
@@ -87,7 +97,7 @@ def no_guides(folder: str) -> FixitError:
 def need_percent(option: str, value: float | None) -> None:
     """FixitError where an option wants percents and got something else."""
     if value is not None and not 0 <= value <= 100:
-        raise FixitError(f"{option} wants 0 to 100.", "", USAGE)
+        raise FixitError(_("{option} wants 0 to 100.").format(option=option), "", USAGE)
 
 
 def open_guide(flags: Mapping[str, object], name: str) -> Guide:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from fixit.cli.flows_explain import TITLES
+from fixit.cli.code_pages import read_page, title_of
 from fixit.diagnostics import ERROR
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,16 +37,14 @@ def as_sarif(
         "results": [_result(fault, codes.index(fault.code), shorten) for _one, fault in shown],
     }
     if len(faults) > most:
-        note = {"level": "note", "message": {"text": f"{len(faults) - most} more are not shown"}}
+        note = {"level": "note", "message": {"text": _("{n} not shown").format(n=len(faults) - most)}}
         run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [note]}]
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _rule(code: str, shorten: Callable[[str], str]) -> dict[str, Any]:
-    from fixit.cli.flows_explain import read_page
-
     page = read_page(code)
-    title = TITLES.get(code, code)
+    title = title_of(code)
     return {
         "id": code,
         "shortDescription": {"text": shorten(title)},
@@ -68,7 +67,7 @@ def _result(fault: Diagnostic, place: int, shorten: Callable[[str], str]) -> dic
         swap = {"deletedRegion": region, "insertedContent": {"text": fault.repair.new}}
         result["fixes"] = [
             {
-                "description": {"text": shorten(f"write {fault.repair.new}")},
+                "description": {"text": shorten(_("write {words}").format(words=fault.repair.new))},
                 "artifactChanges": [{"artifactLocation": address, "replacements": [swap]}],
             }
         ]

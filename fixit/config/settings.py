@@ -95,6 +95,17 @@ def is_folder(name: str) -> bool:
     return "\0" not in name and os.path.isdir(os.path.expanduser(name))
 
 
+def settled_language(flag: str, environment: Mapping[str, str]) -> str:
+    """The language of the program: the flag's, else FIXIT_LANG's, the person's file's, the locale's.
+
+    What is wrong with the file is told by the commands that want more of it.
+    """
+    try:
+        return find_settings({"language": flag or None}, environment).language
+    except FixitError:
+        return settle({"language": flag or None}, environment, {}, "").language
+
+
 def settings_file(environment: Mapping[str, str]) -> str:
     """Where the person's file is, or would be; "" where the environment does not tell a home."""
     from fixit.record.paths import config_folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.flow.conditions import All, Any, AtLeast, Below, Is, Known, Not, Tried
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,24 +21,25 @@ def say_condition(condition: Condition) -> str:
 
 def _say(condition: Condition, depth: int) -> str:
     if isinstance(condition, Is):
-        return f"{condition.fact} is {condition.value}"
+        return _("{fact} is {value}").format(fact=condition.fact, value=condition.value)
     if isinstance(condition, AtLeast):
-        return f"{condition.fact} is at least {condition.bound:g}"
+        return _("{fact} is at least {bound:g}").format(fact=condition.fact, bound=condition.bound)
     if isinstance(condition, Below):
-        return f"{condition.fact} is below {condition.bound:g}"
+        return _("{fact} is below {bound:g}").format(fact=condition.fact, bound=condition.bound)
     if isinstance(condition, Known):
-        return f"{condition.fact} is known"
+        return _("{fact} is known").format(fact=condition.fact)
     if isinstance(condition, Tried):
-        result = f" and {condition.result}" if condition.result else ""
-        return f"{condition.remedy} was tried{result}"
+        return (_("{remedy} was tried and {result}") if condition.result else _("{remedy} was tried")).format(
+            remedy=condition.remedy, result=condition.result
+        )
     if depth > 12:
         return "…"
     if isinstance(condition, Not):
-        return f"not ({_say(condition.part, depth + 1)})"
+        return _("not ({condition})").format(condition=_say(condition.part, depth + 1))
     values = _one_fact(condition)
     if values:
         return values
-    word = " and " if isinstance(condition, All) else " or "
+    word = _(" and ") if isinstance(condition, All) else _(" or ")
     parts = [_say(part, depth + 1) for part in condition.parts]
     return word.join(
         f"({part})" if isinstance(one, All | Any) and not _one_fact(one) else part
@@ -53,4 +55,4 @@ def _one_fact(condition: Condition) -> str:
     if len(facts) != 1 or "" in facts:
         return ""
     values = [part.value for part in condition.parts if isinstance(part, Is)]
-    return f"{facts.pop()} is {' or '.join(values)}"
+    return _("{fact} is {value}").format(fact=facts.pop(), value=_(" or ").join(values))

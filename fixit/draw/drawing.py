@@ -34,6 +34,7 @@ from fixit.flow.model import (
     Try,
 )
 from fixit.flow.texts import in_language
+from fixit.messages import _, mark, say
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -55,15 +56,15 @@ KINDS: dict[type, str] = {
 }
 SIGNS = {"resolved": "✓", "explained": "·", "escalate": "→"}
 REASONS = {
-    ANSWER: "any answer",
-    UNSURE_EXIT: "don't know",
-    SKIP: "skip",
-    WORKED: "helped",
-    FAILED: "did not help",
-    CANNOT: "can't",
-    ELSE: "else",
-    ONWARD: "then",
-    PASSED: "passed over",
+    ANSWER: mark("any answer"),
+    UNSURE_EXIT: mark("don't know"),
+    SKIP: mark("skip"),
+    WORKED: mark("helped"),
+    FAILED: mark("did not help"),
+    CANNOT: mark("can't"),
+    ELSE: mark("else"),
+    ONWARD: mark("then"),
+    PASSED: mark("passed over"),
 }
 BY_ITSELF = frozenset(("did not help", "can't", "then", "any answer", "skip", "passed over"))
 """Labels of what goes onward whatever the person says."""
@@ -109,11 +110,11 @@ class Node:
     def marks(self) -> Iterator[str]:
         """What must not be overlooked, in words."""
         if self.risk:
-            yield f"risk: {self.risk}"
+            yield _("risk: {risk}").format(risk=self.risk)
         if self.missing:
-            yield f"no {', '.join(self.missing)}"
+            yield _("no {languages}").format(languages=", ".join(self.missing))
         if not self.reached:
-            yield "never reached"
+            yield _("never reached")
 
 
 @record
@@ -232,7 +233,7 @@ def _ways_of(step: Step, graph: Graph, number: int, flow: Flow, language: str) -
         place = quiet if edge.reason in QUIET else labels
         place.setdefault(key, []).append(_label(step, edge.reason, edge.detail, flow, language))
     for way, names in labels.items():
-        onward = set(names) <= BY_ITSELF
+        onward = set(names) <= set(map(say, BY_ITSELF))
         yield Way(way[0], tuple(names), onward, way[1])
     for way, names in quiet.items():
         if way not in labels:
@@ -245,8 +246,8 @@ def _label(step: Step, reason: str, detail: str, flow: Flow, language: str) -> s
         words = " ".join(in_language(label, language, *flow.languages).split())
         return f"{detail}: {words}" if words and words.lower() != detail.lower() else detail
     if reason == RULE and isinstance(step, Route):
-        return f"if {say_condition(step.rules[int(detail)].when)}"
-    return REASONS.get(reason, reason)
+        return _("if {condition}").format(condition=say_condition(step.rules[int(detail)].when))
+    return say(REASONS.get(reason, reason))
 
 
 def risky(node: Node) -> bool:

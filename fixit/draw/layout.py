@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from fixit.draw.drawing import REASONS
 from fixit.flow.graph import ONWARD, components
+from fixit.messages import say
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -226,7 +227,7 @@ class _Sheet:
 
 def words_of(way: Way) -> str:
     """What is said to go a way, "" where nothing is."""
-    words = " | ".join(one for one in way.labels if one != REASONS[ONWARD])
+    words = " | ".join(one for one in way.labels if one != say(REASONS[ONWARD]))
     return words if len(words) <= MOST_LETTERS else words[: MOST_LETTERS - 1] + "…"
 
 

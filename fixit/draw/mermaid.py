@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fixit.draw.drawing import SIGNS, Drawing, Node, risky
 from fixit.draw.marks import for_mermaid, wrap
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def label_lines(node: Node, escape: Escape) -> list[str]:
     lines += [escape(line) for line in wrap(node.words[:160])] if node.words else []
     lines += [escape(f"! {mark}") for mark in node.marks()]
     if node.condition:
-        lines += [escape(line) for line in wrap(f"when {node.condition}"[:160])]
+        lines += [escape(line) for line in wrap(_("when {condition}").format(condition=node.condition)[:160])]
     return lines
 
 

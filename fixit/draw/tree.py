@@ -6,8 +6,10 @@ flow does not wander to the right.
 
 from __future__ import annotations
 
-from fixit.draw.drawing import SIGNS, Drawing, Node, risky
+from fixit.draw.drawing import REASONS, SIGNS, Drawing, Node, risky
 from fixit.draw.marks import shorten
+from fixit.flow.graph import ANSWER, ELSE, FAILED, ONWARD, UNSURE_EXIT
+from fixit.messages import _, ngettext, say
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -24,6 +26,10 @@ MOST_LABELS = 8
 """Answers named on one line; a question may have a thousand."""
 MOST_DEEP = 10
 """Branches nested deeper than this are told below, at the margin."""
+
+
+GOES_ON = (UNSURE_EXIT, FAILED, ELSE, ANSWER, ONWARD)
+"""What leads to the step below, as a rule."""
 
 
 @record
@@ -54,14 +60,18 @@ def tree_lines(drawing: Drawing) -> Iterator[Line]:
 
 def _head(drawing: Drawing) -> Iterator[Line]:
     shown = len(drawing.nodes)
-    size = f"{shown} steps" if shown == drawing.total else f"{shown} of {drawing.total} steps"
+    size = (
+        ngettext("{n} step", "{n} steps", shown)
+        if shown == drawing.total
+        else ngettext("{n} of {all} step", "{n} of {all} steps", drawing.total)
+    ).format(n=shown, all=drawing.total)
     about = f"{', '.join(drawing.languages)} · {size}"
     version = f" {drawing.version}" if drawing.version else ""
     yield [("bold", drawing.flow), ("", version), ("", f"  {drawing.title}")]
     yield [("dim", about)]
     if drawing.before:
         listed = ", ".join(drawing.before[:12]) + (" …" if len(drawing.before) > 12 else "")
-        yield [("dim", f"comes from: {listed}")]
+        yield [("dim", _("comes from: {names}").format(names=listed))]
 
 
 class _Plan:
@@ -126,7 +136,7 @@ def _next_of(node: Node) -> str | None:
     if onward:
         return onward[-1]
     for way in node.ways:
-        if {"don't know", "did not help", "else", "any answer", "then"} & set(way.labels):
+        if {say(REASONS[one]) for one in GOES_ON} & set(way.labels):
             return way.target
     return None
 
@@ -157,7 +167,7 @@ def _branch(head: str, plan: _Plan, deep: int) -> Iterator[Line | str]:
             inside = plan.under.get((name, way.target or ""), False)
             if way.target is not None and way.target == below:
                 if not way.onward:
-                    yield _way_line(way, deep, "↓ below" if len(way.labels) else "")
+                    yield _way_line(way, deep, _("↓ below") if len(way.labels) else "")
                 continue
             yield _way_line(way, deep, _where(way, inside, nodes))
             if inside and way.target is not None:
@@ -168,7 +178,7 @@ def _where(way: Way, inside: bool, nodes: dict[str, Node]) -> str:
     if inside:
         return ""
     if way.target is None:
-        return f"→ {way.missing} (not there)" if way.missing else "→ nowhere"
+        return "→ " + (_("{name} (not there)").format(name=way.missing) if way.missing else _("nowhere"))
     return f"→ {way.target}" + ("" if way.target in nodes else " …")
 
 
@@ -181,15 +191,18 @@ def _step_line(node: Node, deep: int) -> Iterator[Line]:
     if node.words:
         line.append(("", f"  {shorten(node.words, 90)}"))
     for mark in node.marks():
-        line.append(("danger" if mark.startswith("risk") and risky(node) else "accent", f"  ⚠ {mark}"))
+        line.append(
+            ("danger" if risky(node) and mark.endswith(f": {node.risk}") else "accent", f"  ⚠ {mark}")
+        )
     yield line
     if node.condition:
-        yield [("dim", f"{INDENT * deep}  when {node.condition}")]
+        yield [("dim", f"{INDENT * deep}  " + _("when {condition}").format(condition=node.condition))]
 
 
 def _way_line(way: Way, deep: int, where: str) -> Line:
     labels = " | ".join(shorten(label, 60) for label in way.labels[:MOST_LABELS])
-    labels += f" | and {len(way.labels) - MOST_LABELS} more" if len(way.labels) > MOST_LABELS else ""
+    if len(way.labels) > MOST_LABELS:
+        labels += " | " + _("and {n} more").format(n=len(way.labels) - MOST_LABELS)
     return [
         ("", f"{INDENT * deep}  "),
         ("dim", "· "),

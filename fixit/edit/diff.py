@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fixit.edit.persons import MadeUp, Walk, numbers_worth_saying, take_walk
 from fixit.flow.graph import ways_on
+from fixit.messages import _
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -136,10 +137,19 @@ def _note_walk(
 
 
 def place_of(walk: Walk) -> str:
-    """Where a walk came to, in words."""
+    """Where a walk came to, as programs are told: always in English."""
     if walk.ending:
         return f"{walk.ending} ({walk.role})" if walk.role else walk.ending
     return f"no ending: {walk.stuck} asks what has no answer" if walk.stuck else "no ending"
+
+
+def say_place(walk: Walk) -> str:
+    """The same for a person, in the language in use."""
+    if walk.ending:
+        return place_of(walk)
+    if walk.stuck:
+        return _("no ending: {step} asks what has no answer").format(step=walk.stuck)
+    return _("no ending")
 
 
 def made_up_walks(
@@ -152,7 +162,7 @@ def made_up_walks(
             take_walk(library, flow.id, MadeUp(seed, numbers, at[:10]), at)
             for library, flow in zip(libraries, (old, new), strict=True)
         ]
-        yield f"made up {seed + 1}", walks[0], walks[1]
+        yield _("made up {n}").format(n=seed + 1), walks[0], walks[1]
 
 
 def _reworded(old: Step, new: Step) -> list[Reworded]:
@@ -200,7 +210,14 @@ PLAIN = (
 def _changed(old: Step, new: Step) -> list[Changed]:
     """What a step does otherwise, apart from words."""
     if type(old) is not type(new):
-        return [Changed(old.id, f"is a {type(new).__name__.lower()}, was a {type(old).__name__.lower()}")]
+        return [
+            Changed(
+                old.id,
+                _("is a {kind}, was a {other}").format(
+                    kind=type(new).__name__.lower(), other=type(old).__name__.lower()
+                ),
+            )
+        ]
     found = []
     for name in PLAIN:
         before, after = getattr(old, name, None), getattr(new, name, None)
@@ -209,15 +226,23 @@ def _changed(old: Step, new: Step) -> list[Changed]:
     for group in ("options", "items"):
         before_ids = [one.id for one in getattr(old, group, ())]
         after_ids = [one.id for one in getattr(new, group, ())]
-        found += [Changed(old.id, f"answer {one} is new") for one in after_ids if one not in before_ids]
-        found += [Changed(old.id, f"answer {one} is gone") for one in before_ids if one not in after_ids]
+        found += [
+            Changed(old.id, _("answer {name} is new").format(name=one))
+            for one in after_ids
+            if one not in before_ids
+        ]
+        found += [
+            Changed(old.id, _("answer {name} is gone").format(name=one))
+            for one in before_ids
+            if one not in after_ids
+        ]
     if old.when != new.when:
-        found.append(Changed(old.id, "its `when` changed"))
+        found.append(Changed(old.id, _("its `when` changed")))
     before_ways = [way.when for way in getattr(old, "how", ())]
     if before_ways != [way.when for way in getattr(new, "how", ())]:
-        found.append(Changed(old.id, "its ways (`how`) changed"))
+        found.append(Changed(old.id, _("its ways (`how`) changed")))
     if [rule.when for rule in getattr(old, "rules", ())] != [rule.when for rule in getattr(new, "rules", ())]:
-        found.append(Changed(old.id, "its rules changed"))
+        found.append(Changed(old.id, _("its rules changed")))
     return found + _targets_differ(old, new)
 
 
@@ -229,31 +254,36 @@ def _targets_differ(old: Step, new: Step) -> list[Changed]:
         if before[way] != after[way]:
             moved.setdefault((before[way], after[way]), []).append(way[1] or way[0])
     return [
-        Changed(old.id, f"{', '.join(sorted(ways))}: goes to {to or 'nowhere'}, was {was or 'nowhere'}")
+        Changed(
+            old.id,
+            _("{names}: goes to {to}, was {was}").format(
+                names=", ".join(sorted(ways)), to=to or _("nowhere"), was=was or _("nowhere")
+            ),
+        )
         for (was, to), ways in moved.items()
     ]
 
 
 def _say(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "none"
-    return "none" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+        return ", ".join(map(str, value)) or _("none")
+    return _("none") if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def walk_words(walk: Walk, home: str, most: int = 40) -> str:
     """A walk on one line: `where: calls > wet: no > quick: not > repair`."""
     parts = [f"{one.key.removeprefix(home + '.')}: {_reply_words(one.value)}" for one in walk.said[:most]]
     parts += ["…"] if len(walk.said) > most else []
-    return " > ".join([*parts, place_of(walk).removeprefix(home + ".")])
+    return " > ".join([*parts, say_place(walk).removeprefix(home + ".")])
 
 
 def _reply_words(value: object) -> str:
     if isinstance(value, dict):
         said = [f"{line} {reply}" for line, reply in value.items() if reply != "no"]
-        return ", ".join(said) or "all no"
+        return ", ".join(said) or _("all no")
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or "none of them"
+        return ", ".join(map(str, value)) or _("none of them")
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
-__all__ = ["Difference", "compare", "made_up_walks", "place_of", "walk_words"]
+__all__ = ["Difference", "compare", "made_up_walks", "place_of", "say_place", "walk_words"]

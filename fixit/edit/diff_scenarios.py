@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.edit.persons import Said, Walk
+from fixit.messages import _
 from fixit.scenarios.fit import fit_book
 from fixit.scenarios.game import Game
 from fixit.scenarios.names import Names
@@ -31,7 +32,7 @@ def scenario_walks(
         language = (*old.languages, *flows[0].languages, "")[0]
         walks = [_play(one, language, *game) for one, game in zip((old, new), games, strict=True)]
         if any(walk.said or walk.ending for walk in walks):
-            yield f"scenario “{old.name}”", walks[0], walks[1]
+            yield _("scenario “{name}”").format(name=old.name), walks[0], walks[1]
 
 
 def _play(scenario: Scenario, language: str, names: Names, shelf: Shelf) -> Walk:

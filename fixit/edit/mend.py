@@ -102,4 +102,4 @@ def _mend_head(text: str, looked: Looked, look: Look, day: str) -> tuple[str, li
 
 
 def _misses_review(fault: Diagnostic) -> bool:
-    return fault.code == "F021" and fault.message.startswith('"reviewed" is missing')
+    return fault.code == "F021" and fault.missing == "reviewed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.edit.format import write_words
+from fixit.messages import _, mark, say
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 ROLE = "service-centre"
 """Who goes on where its author says nothing."""
-EXAMPLE, UNTRANSLATED = "example, replace", "not translated yet, replace"
+EXAMPLE, UNTRANSLATED = mark("example, replace"), mark("not translated yet, replace")
 """Comments beside texts that are not the author's."""
 LANGUAGES = ("ru", "en")
 EXAMPLES: dict[str, Words] = {
@@ -142,7 +143,7 @@ def _notes(plan: Plan, what: str) -> Words:
 
 
 def _note(words: str | None) -> str:
-    return f"  # {words}" if words else ""
+    return f"  # {say(words)}" if words else ""
 
 
 def _text(key: str, words: Words, indent: int, notes: Mapping[str, str] | None = None) -> Iterator[str]:
@@ -154,15 +155,23 @@ def _text(key: str, words: Words, indent: int, notes: Mapping[str, str] | None =
 
 def scenario_text(plan: Plan) -> str:
     """The guide's scenarios: a person for every ending, and one who does not know."""
-    return SCENARIOS.format(id=plan.id, role=plan.role)
+    return SCENARIOS.format(
+        id=plan.id,
+        role=plan.role,
+        about=_("One person for every way through the guide."),
+        helped=_("it helps"),
+        failed=_("it does not help"),
+        unsure=_("does not know"),
+        others=_("others have it too"),
+    )
 
 
 SCENARIOS = """\
 flow: {id}
-about: One person for every way through the guide.
+about: {about}
 
 scenarios:
-  it helps:
+  {helped}:
     answers:
       first: yes
       remedy: worked
@@ -172,7 +181,7 @@ scenarios:
       tried:
         remedy: worked
 
-  it does not help:
+  {failed}:
     answers:
       first: yes
       remedy: not
@@ -183,14 +192,14 @@ scenarios:
       facts:
         first: yes
 
-  does not know:
+  {unsure}:
     answers:
       first: unsure
       remedy: cannot
     expect:
       ending: handover
 
-  others have it too:
+  {others}:
     answers:
       first: no
     expect:

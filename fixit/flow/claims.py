@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fixit.flow.model import Enter, Route
+from fixit.messages import mark
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from fixit.flow.model import Step
 
 BEFORE, NEVER_AFTER = "before", "never-after"
-SHAPE = 'write it as "backup before reset", or as "reset never after outage"'
+SHAPE = mark('write it as "backup before reset", or as "reset never after outage"')
 
 
 def read_claim(words: str) -> tuple[str, str, str] | None:

@@ -1,55 +1,57 @@
 """The one table of the flow format: every key, where it may stand, what it holds, and what it is for.
 
 The reader is driven by it, the reference page is written from it, and editors get their schema from it. A
-field's `shape` is one of SHAPES. Groups of fields are named after the mapping they stand in; a step's
+field's `shape` is one of SHAPES. Meanings and shapes stand here in English and are told in the
+author's language (`say`). Groups of fields are named after the mapping they stand in; a step's
 fields are those of `step`, of its kind, and of `onward` unless its kind is an ending.
 """
 
 from __future__ import annotations
 
 from fixit.flow.model import ASK_TYPES, RISKS
+from fixit.messages import mark
 from fixit.records import record
 
 FORMAT = "1"
 
 SHAPES = {
-    "text": "words, or a mapping of languages to words",
-    "id": "a name of small letters, digits, - and _",
-    "version": "a version such as 1.2",
-    "format": "the number 1",
-    "date": "a date such as 2026-11-22",
-    "whole": "a whole number",
-    "number": "a number",
-    "flag": "yes or no",
-    "one-of": "one of a few words",
-    "target": "the id of a step",
-    "flow": "the id of a flow",
-    "role": "a role such as service-centre",
-    "run": "the name of a run, such as kit.who or region.coverage",
-    "ways-name": "the name of ways of a region pack, such as region.balance-codes",
-    "country": "the code of a country in two small letters, such as de",
-    "list-of-words": "a list of texts",
-    "list-of-ids": "a list of ids",
-    "list-of-facts": "a list of facts",
-    "list-of-remedies": "a list of remedies",
-    "phrases": "a mapping of languages to lists of words",
-    "duration": "a time such as 45s, 90m, 24h or 2d",
-    "condition": "a condition: a mapping of facts to values",
-    "facts": "a mapping of facts to values",
-    "exits": "a mapping of exits to steps",
-    "how": "words, or a list of ways with `when` and `text`",
-    "ways": "a mapping of ids to lists of ways",
-    "steps": "a mapping of ids to steps",
-    "parts": "a mapping of ids to mappings of steps",
-    "options": "a mapping of ids to options",
-    "items": "a mapping of ids to lines",
-    "rules": "a list of branches with `when` and `next`",
-    "limits": "a mapping with `tries` and `minutes`",
-    "effort": "a mapping with `minutes` and `risk`",
-    "kit-facts": "a mapping of ids to questions",
-    "remedies": "a mapping of ids to short names",
-    "done-words": "a mapping of remedies to lists of words by language",
-    "runs": "a mapping of ids to runs",
+    "text": mark("words, or a mapping of languages to words"),
+    "id": mark("a name of small letters, digits, - and _"),
+    "version": mark("a version such as 1.2"),
+    "format": mark("the number 1"),
+    "date": mark("a date such as 2026-11-22"),
+    "whole": mark("a whole number"),
+    "number": mark("a number"),
+    "flag": mark("yes or no"),
+    "one-of": mark("one of a few words"),
+    "target": mark("the id of a step"),
+    "flow": mark("the id of a flow"),
+    "role": mark("a role such as service-centre"),
+    "run": mark("the name of a run, such as kit.who or region.coverage"),
+    "ways-name": mark("the name of ways of a region pack, such as region.balance-codes"),
+    "country": mark("the code of a country in two small letters, such as de"),
+    "list-of-words": mark("a list of texts"),
+    "list-of-ids": mark("a list of ids"),
+    "list-of-facts": mark("a list of facts"),
+    "list-of-remedies": mark("a list of remedies"),
+    "phrases": mark("a mapping of languages to lists of words"),
+    "duration": mark("a time such as 45s, 90m, 24h or 2d"),
+    "condition": mark("a condition: a mapping of facts to values"),
+    "facts": mark("a mapping of facts to values"),
+    "exits": mark("a mapping of exits to steps"),
+    "how": mark("words, or a list of ways with `when` and `text`"),
+    "ways": mark("a mapping of ids to lists of ways"),
+    "steps": mark("a mapping of ids to steps"),
+    "parts": mark("a mapping of ids to mappings of steps"),
+    "options": mark("a mapping of ids to options"),
+    "items": mark("a mapping of ids to lines"),
+    "rules": mark("a list of branches with `when` and `next`"),
+    "limits": mark("a mapping with `tries` and `minutes`"),
+    "effort": mark("a mapping with `minutes` and `risk`"),
+    "kit-facts": mark("a mapping of ids to questions"),
+    "remedies": mark("a mapping of ids to short names"),
+    "done-words": mark("a mapping of remedies to lists of words by language"),
+    "runs": mark("a mapping of ids to runs"),
 }
 
 
@@ -92,197 +94,251 @@ RESERVED_STEPS = ("not", "any", "known", "tried")
 COMMANDS = ("back", "why", "skip", "note", "human", "danger", "language", "pause", "help")
 """Typed at every prompt, so an option of that name could not be."""
 
-_TITLE = Field("title", "text", "What the problem is called in lists.", True, "The microphone does not work")
-_VERSION = Field("version", "version", "Raised with every change that people should notice.", True, "1.2")
-_FORMAT = Field("format", "format", "The version of this format; always 1.", True, "1")
+_TITLE = Field(
+    "title", "text", mark("What the problem is called in lists."), True, "The microphone does not work"
+)
+_VERSION = Field(
+    "version", "version", mark("Raised with every change that people should notice."), True, "1.2"
+)
+_FORMAT = Field("format", "format", mark("The version of this format; always 1."), True, "1")
 _REVIEWED = Field(
-    "reviewed", "date", "When somebody last checked that it is still right.", True, "2026-11-22"
+    "reviewed", "date", mark("When somebody last checked that it is still right."), True, "2026-11-22"
 )
 _LABEL = Field(
-    "label", "text", "How the answer reads; left out, yes and no read as usual, others as their id."
+    "label", "text", mark("How the answer reads; left out, yes and no read as usual, others as their id.")
 )
-_HEARD = Field("heard", "phrases", "Words of the first sentence that answer this ahead.")
-_HOW = Field("how", "how", "Ways to do it, such as menu paths of brands; the first that fits is shown.")
-_SEE = Field("see", "list-of-ids", "Flows of neighbouring problems that often follow.", example="[earpiece]")
+_HEARD = Field("heard", "phrases", mark("Words of the first sentence that answer this ahead."))
+_HOW = Field("how", "how", mark("Ways to do it, such as menu paths of brands; the first that fits is shown."))
+_SEE = Field(
+    "see", "list-of-ids", mark("Flows of neighbouring problems that often follow."), example="[earpiece]"
+)
 _TEXT_WHEN = Field(
-    "when", "condition", "When this way is shown; left out: always.", example="kit.brand: samsung"
+    "when", "condition", mark("When this way is shown; left out: always."), example="kit.brand: samsung"
 )
-_AGAIN = Field("again", "flag", "Ask anew at every visit; else a known answer is passed on.", example="yes")
+_AGAIN = Field(
+    "again", "flag", mark("Ask anew at every visit; else a known answer is passed on."), example="yes"
+)
 
 GROUPS: dict[str, tuple[Field, ...]] = {
     "head": (
-        Field("id", "id", "The flow's name; equals the name of its file.", True, "microphone"),
+        Field("id", "id", mark("The flow's name; equals the name of its file."), True, "microphone"),
         _FORMAT,
         _VERSION,
         _REVIEWED,
-        Field("tier", "one-of", "Who can work through it.", example="self-service", values=TIERS),
+        Field("tier", "one-of", mark("Who can work through it."), example="self-service", values=TIERS),
         _TITLE,
-        Field("complaints", "phrases", "How people say the problem; used to find the flow."),
-        Field("limits", "limits", "Past these a human is offered, never forced."),
-        Field("solved", "target", "Where a try that worked goes, unless it says otherwise.", example="fixed"),
-        Field("human", "role", "Who takes over when a person asks for a human.", example="support"),
-        Field("steps", "steps", "The steps, in order; the first is where the flow starts.", True),
-        Field("parts", "parts", "Branches of their own, so that nothing falls into them."),
+        Field("complaints", "phrases", mark("How people say the problem; used to find the flow.")),
+        Field("limits", "limits", mark("Past these a human is offered, never forced.")),
+        Field(
+            "solved",
+            "target",
+            mark("Where a try that worked goes, unless it says otherwise."),
+            example="fixed",
+        ),
+        Field("human", "role", mark("Who takes over when a person asks for a human."), example="support"),
+        Field("steps", "steps", mark("The steps, in order; the first is where the flow starts."), True),
+        Field("parts", "parts", mark("Branches of their own, so that nothing falls into them.")),
     ),
     "limits": (
-        Field("tries", "whole", "Failed tries.", example="8", low=1, high=1000),
-        Field("minutes", "whole", "Active minutes.", example="30", low=1, high=10000),
+        Field("tries", "whole", mark("Failed tries."), example="8", low=1, high=1000),
+        Field("minutes", "whole", mark("Active minutes."), example="30", low=1, high=10000),
     ),
     "step": (
-        Field("why", "text", "Why this is asked or wanted."),
+        Field("why", "text", mark("Why this is asked or wanted.")),
         Field(
             "short",
             "text",
-            "A few words that stand for the step in lists of answers.",
+            mark("A few words that stand for the step in lists of answers."),
             example="Ordinary calls",
         ),
-        Field("expert", "text", "The same for people who know their way."),
-        Field("say", "text", "What support staff say aloud."),
-        Field("note", "text", "What only support staff see."),
-        Field("sources", "list-of-words", "Where this comes from."),
+        Field("expert", "text", mark("The same for people who know their way.")),
+        Field("say", "text", mark("What support staff say aloud.")),
+        Field("note", "text", mark("What only support staff see.")),
+        Field("sources", "list-of-words", mark("Where this comes from.")),
     ),
     "onward": (
-        Field("when", "condition", "Passed over unless this is true.", example="kit.platform: android"),
-        Field("next", "target", "Where the person goes on to; left out: the step below.", example="works"),
+        Field("when", "condition", mark("Passed over unless this is true."), example="kit.platform: android"),
+        Field(
+            "next", "target", mark("Where the person goes on to; left out: the step below."), example="works"
+        ),
     ),
     "ask": (
-        Field("ask", "text", "The question.", True, "Where can people not hear you?"),
-        Field("type", "one-of", "What kind of answer; left out: one of the options.", values=ASK_TYPES),
-        Field("options", "options", "The answers, by id, in order; `unsure` among them is I don't know."),
-        Field("unsure", "target", "Where I don't know leads; left out: onward.", example="works"),
-        Field("unit", "text", "Of a number.", example="dBm"),
-        Field("min", "number", "The least number that is taken.", low=-1e9, high=1e9),
-        Field("max", "number", "The greatest number that is taken.", low=-1e9, high=1e9),
+        Field("ask", "text", mark("The question."), True, "Where can people not hear you?"),
+        Field("type", "one-of", mark("What kind of answer; left out: one of the options."), values=ASK_TYPES),
+        Field(
+            "options", "options", mark("The answers, by id, in order; `unsure` among them is I don't know.")
+        ),
+        Field("unsure", "target", mark("Where I don't know leads; left out: onward."), example="works"),
+        Field("unit", "text", mark("Of a number."), example="dBm"),
+        Field("min", "number", mark("The least number that is taken."), low=-1e9, high=1e9),
+        Field("max", "number", mark("The greatest number that is taken."), low=-1e9, high=1e9),
         _AGAIN,
         _HOW,
     ),
     "option": (
         _LABEL,
-        Field("next", "target", "Where this answer leads; left out: onward.", example="speakerphone"),
+        Field("next", "target", mark("Where this answer leads; left out: onward."), example="speakerphone"),
         _HEARD,
-        Field("sets", "facts", "Other facts that follow from this answer.", example="kit.platform: ios"),
+        Field(
+            "sets", "facts", mark("Other facts that follow from this answer."), example="kit.platform: ios"
+        ),
     ),
     "checklist": (
-        Field("checklist", "text", "What is asked of every line.", True, "What works right now?"),
-        Field("items", "items", "The lines, by id, in order; each is answered yes, no or don't know.", True),
+        Field("checklist", "text", mark("What is asked of every line."), True, "What works right now?"),
+        Field(
+            "items",
+            "items",
+            mark("The lines, by id, in order; each is answered yes, no or don't know."),
+            True,
+        ),
         _AGAIN,
     ),
     "item": (
-        Field("label", "text", "How the line reads.", True, "The voice recorder"),
+        Field("label", "text", mark("How the line reads."), True, "The voice recorder"),
         _HEARD,
     ),
     "try": (
-        Field("try", "text", "What to do.", True, "Take off the case, then call someone."),
+        Field("try", "text", mark("What to do."), True, "Take off the case, then call someone."),
         _HOW,
-        Field("check", "text", "How to see whether it helped.", example="Can they hear you now?"),
-        Field("remedies", "list-of-remedies", "What this is, across flows; left out: flow.step."),
-        Field("effort", "effort", "What it costs."),
-        Field("prevent", "text", "So that the problem does not come back."),
-        Field("cannot", "target", "Exit for I can't do that; left out: onward.", example="repair"),
+        Field("check", "text", mark("How to see whether it helped."), example="Can they hear you now?"),
+        Field("remedies", "list-of-remedies", mark("What this is, across flows; left out: flow.step.")),
+        Field("effort", "effort", mark("What it costs.")),
+        Field("prevent", "text", mark("So that the problem does not come back.")),
+        Field("cannot", "target", mark("Exit for I can't do that; left out: onward."), example="repair"),
         Field(
-            "solved", "target", "Where it goes if it worked; left out: the flow's `solved`.", example="fixed"
+            "solved",
+            "target",
+            mark("Where it goes if it worked; left out: the flow's `solved`."),
+            example="fixed",
         ),
-        Field("wait", "duration", "How long the case rests before the check is asked.", example="24h"),
+        Field("wait", "duration", mark("How long the case rests before the check is asked."), example="24h"),
     ),
     "effort": (
-        Field("minutes", "number", "How long it takes.", example="2", low=0, high=10000),
-        Field("risk", "one-of", "What may be lost.", example="none", values=RISKS),
+        Field("minutes", "number", mark("How long it takes."), example="2", low=0, high=10000),
+        Field("risk", "one-of", mark("What may be lost."), example="none", values=RISKS),
     ),
     "tell": (
-        Field("tell", "text", "Something to know; no reply is wanted.", True),
+        Field("tell", "text", mark("Something to know; no reply is wanted."), True),
         _HOW,
     ),
     "variant": (
         _TEXT_WHEN,
-        Field("text", "text", "How to do it there.", True, "Settings > Privacy > Microphone access"),
+        Field("text", "text", mark("How to do it there."), True, "Settings > Privacy > Microphone access"),
     ),
     "region-variant": (
         Field(
-            "use", "ways-name", "Ways that the region packs bring, put in here.", True, "region.balance-codes"
+            "use",
+            "ways-name",
+            mark("Ways that the region packs bring, put in here."),
+            True,
+            "region.balance-codes",
         ),
     ),
     "route": (
-        Field("route", "rules", "Branches that facts decide; the first that is true is taken.", True),
-        Field("else", "target", "Where it goes if no branch is true; left out: onward.", example="works"),
+        Field("route", "rules", mark("Branches that facts decide; the first that is true is taken."), True),
+        Field(
+            "else", "target", mark("Where it goes if no branch is true; left out: onward."), example="works"
+        ),
     ),
     "rule": (
-        Field("when", "condition", "When this branch is taken.", True, "where: calls"),
-        Field("next", "target", "Where it leads.", True, "speakerphone"),
+        Field("when", "condition", mark("When this branch is taken."), True, "where: calls"),
+        Field("next", "target", mark("Where it leads."), True, "speakerphone"),
     ),
     "use": (
         Field(
             "use",
             "run",
-            "The run that is walked here: of kit.yaml, or of the pack of the person's country.",
+            mark("The run that is walked here: of kit.yaml, or of the pack of the person's country."),
             True,
             "kit.who",
         ),
-        Field("exits", "exits", "Where each exit of the run leads; left out: onward."),
+        Field("exits", "exits", mark("Where each exit of the run leads; left out: onward.")),
     ),
-    "flow": (Field("flow", "flow", "Goes on in another flow, once per case.", True, "mobile-internet"),),
+    "flow": (
+        Field("flow", "flow", mark("Goes on in another flow, once per case."), True, "mobile-internet"),
+    ),
     "resolved": (
-        Field("resolved", "text", "The problem is gone, and the person said so.", True),
-        Field("prevent", "text", "So that it does not come back."),
+        Field("resolved", "text", mark("The problem is gone, and the person said so."), True),
+        Field("prevent", "text", mark("So that it does not come back.")),
         _SEE,
     ),
     "explained": (
-        Field("explained", "text", "Nothing on the phone is broken: what is going on.", True),
-        Field("meanwhile", "text", "What works until then."),
+        Field("explained", "text", mark("Nothing on the phone is broken: what is going on."), True),
+        Field("meanwhile", "text", mark("What works until then.")),
         _SEE,
     ),
     "escalate": (
         Field(
             "escalate",
             "role",
-            "Who goes on: a role, which the person's own config may name.",
+            mark("Who goes on: a role, which the person's own config may name."),
             True,
             "service-centre",
         ),
-        Field("reason", "text", "Why it goes there.", True, "Every test points to the microphone itself."),
-        Field("needs", "list-of-facts", "What the summary must hold.", example="[where, works]"),
-        Field("bring", "text", "What to say, and what to have at hand."),
-        Field("urgent", "flag", "Somebody should go there at once.", example="yes"),
+        Field(
+            "reason", "text", mark("Why it goes there."), True, "Every test points to the microphone itself."
+        ),
+        Field("needs", "list-of-facts", mark("What the summary must hold."), example="[where, works]"),
+        Field("bring", "text", mark("What to say, and what to have at hand.")),
+        Field("urgent", "flag", mark("Somebody should go there at once."), example="yes"),
     ),
     "kit": (
-        Field("id", "id", "Always kit.", True, "kit"),
+        Field("id", "id", mark("Always kit."), True, "kit"),
         _FORMAT,
         _VERSION,
         _REVIEWED,
-        Field("title", "text", "What the file is, for its authors.", example="Shared steps"),
+        Field("title", "text", mark("What the file is, for its authors."), example="Shared steps"),
         Field(
             "facts",
             "kit-facts",
-            "Questions that all flows share, asked once, when something first depends on them.",
+            mark("Questions that all flows share, asked once, when something first depends on them."),
         ),
         Field(
             "remedies",
             "remedies",
-            "Short names of remedies for lists of what was tried.",
+            mark("Short names of remedies for lists of what was tried."),
             example="restart: restart the phone",
         ),
-        Field("done-before", "done-words", "Words of the first sentence that say what was done already."),
-        Field("runs", "runs", "Steps that flows take in with `use`."),
+        Field(
+            "done-before", "done-words", mark("Words of the first sentence that say what was done already.")
+        ),
+        Field("runs", "runs", mark("Steps that flows take in with `use`.")),
     ),
     "region": (
-        Field("id", "id", "Always region- and the country's code, as in the file's name.", True, "region-de"),
+        Field(
+            "id",
+            "id",
+            mark("Always region- and the country's code, as in the file's name."),
+            True,
+            "region-de",
+        ),
         _FORMAT,
         _VERSION,
         _REVIEWED,
-        Field("title", "text", "What the country is called, among the answers too.", True, "Germany"),
-        Field("country", "country", "The country's code (ISO 3166-1).", True, "de"),
-        Field("heard", "phrases", "Words of the first sentence that tell the country."),
-        Field("facts", "kit-facts", "Questions that this country alone needs, asked as those of the kit."),
-        Field("remedies", "remedies", "Short names of remedies for lists of what was tried."),
-        Field("ways", "ways", "Ways that steps take in with `use` under `how`; nobody is asked for them."),
-        Field("runs", "runs", "Steps that flows take in with `use`."),
+        Field("title", "text", mark("What the country is called, among the answers too."), True, "Germany"),
+        Field("country", "country", mark("The country's code (ISO 3166-1)."), True, "de"),
+        Field("heard", "phrases", mark("Words of the first sentence that tell the country.")),
+        Field(
+            "facts", "kit-facts", mark("Questions that this country alone needs, asked as those of the kit.")
+        ),
+        Field("remedies", "remedies", mark("Short names of remedies for lists of what was tried.")),
+        Field(
+            "ways", "ways", mark("Ways that steps take in with `use` under `how`; nobody is asked for them.")
+        ),
+        Field("runs", "runs", mark("Steps that flows take in with `use`.")),
     ),
     "learnt-fact": (
-        Field("by", "id", "The fact whose answer sets this one.", True, "brand"),
-        Field("values", "list-of-ids", "What it may be.", True, "[android, ios]"),
+        Field("by", "id", mark("The fact whose answer sets this one."), True, "brand"),
+        Field("values", "list-of-ids", mark("What it may be."), True, "[android, ios]"),
     ),
     "run": (
-        Field("exits", "list-of-ids", "Names of the ways out.", example="[broken]"),
-        Field("steps", "steps", "The steps, in order; an exit's name may stand where a step's id may.", True),
+        Field("exits", "list-of-ids", mark("Names of the ways out."), example="[broken]"),
+        Field(
+            "steps",
+            "steps",
+            mark("The steps, in order; an exit's name may stand where a step's id may."),
+            True,
+        ),
     ),
 }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fixit.messages import SOURCE, _, language_in_use
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,13 +80,26 @@ def distance(one: str, other: str, most: int) -> int:
 
 
 def odd_letters(word: str) -> str:
-    """What in `word` only looks Latin, or is not seen: "character 2 is U+043E (Cyrillic small letter o)"."""
+    """What in `word` only looks Latin, or is not seen: "character 2 is U+043E (Cyrillic small letter o)".
+
+    Unicode has its names in English; in other languages the alphabet is named.
+    """
     if word.isascii() and word.isprintable():
         return ""
-    from unicodedata import name
-
     for place, letter in enumerate(word[:200], 1):
         if letter in LOOKALIKES or not letter.isprintable() or not letter.isascii():
-            called = name(letter, "").capitalize()
-            return f"character {place} is U+{ord(letter):04X}" + (f" ({called})" if called else "")
+            code, called = f"U+{ord(letter):04X}", _call(letter)
+            return _("character {place} is {code}").format(place=place, code=code) + (
+                f" ({called})" if called else ""
+            )
     return ""
+
+
+def _call(letter: str) -> str:
+    from unicodedata import name
+
+    called = name(letter, "").capitalize()
+    if language_in_use() == SOURCE:
+        return called
+    alphabets = {"Cyrillic": _("a Cyrillic letter"), "Greek": _("a Greek letter")}
+    return alphabets.get(called.partition(" ")[0], "")

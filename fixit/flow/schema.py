@@ -5,6 +5,7 @@ yaml-language-server knows. To an editor `1.2` is a number and `true` a truth, w
 from __future__ import annotations
 
 from fixit.flow.fields import FORMAT, GROUPS, KINDS, OPERATORS, ROLES, SHAPES, fields_of
+from fixit.messages import _, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def flow_schema() -> Schema:
     """The schema of a flow's file."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A guide of fixit",
+        "title": _("A guide of fixit"),
         **_object("head"),
         "definitions": _definitions(),
     }
@@ -34,7 +35,7 @@ def kit_schema() -> Schema:
     """The schema of kit.yaml."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "What the guides of fixit share",
+        "title": _("What the guides of fixit share"),
         **_object("kit"),
         "definitions": _definitions(),
     }
@@ -44,7 +45,7 @@ def region_schema() -> Schema:
     """The schema of a region pack."""
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "What is particular to one country",
+        "title": _("What is particular to one country"),
         **_object("region"),
         "definitions": _definitions(),
     }
@@ -131,7 +132,9 @@ def _object(group: str) -> Schema:
 def describe(field: Field) -> Schema:
     """What a field may hold, and what it is for."""
     shape = _shape(field)
-    words = field.meaning + (f" Example: {field.example}" if field.example else "")
+    words = say(field.meaning)
+    if field.example:
+        words += " " + _("Example: {example}").format(example=field.example)
     return (
         {"description": words, **shape} if "$ref" not in shape else {"description": words, "allOf": [shape]}
     )

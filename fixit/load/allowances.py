@@ -6,6 +6,7 @@ import re
 
 from fixit.diagnostics import WARNING, Span
 from fixit.load.nodes import List, Map, Scalar
+from fixit.messages import _, mark, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _COMMENT = re.compile(r"(?:^|(?<=\s))#\s*fixit\s*:(.*)$", re.IGNORECASE)
 _ALLOW = re.compile(
     r"\s*allow\s+(F[0-9]{3}(?:[\s,]+(?:and\s+)?F[0-9]{3})*)\s+because\s+(\S.*)$", re.IGNORECASE
 )
-_FORM = "write # fixit: allow F076 because, and the reason"
+_FORM = mark("write # fixit: allow F076 because, and the reason")
 FEW_LETTERS = 4
 MOST_LETTERS = 500
 
@@ -58,9 +59,11 @@ def _read_note(
     if said is None or sum(map(str.isalpha, reason)) < FEW_LETTERS:
         bare = re.match(r"\s*allow\s+F[0-9]{3}", found[1][:MOST_LETTERS], re.IGNORECASE)
         message = (
-            "this allows a warning without saying why" if bare else "this comment to fixit is not understood"
+            _("this allows a warning without saying why")
+            if bare
+            else _("this comment to fixit is not understood")
         )
-        findings.at("F012", Span(findings.file, *place), message, _FORM, "", WARNING)
+        findings.at("F012", Span(findings.file, *place), message, say(_FORM), "", WARNING)
         return None
     first = number
     if not lines[number - 1][: found.start()].strip(" \t\ufeff"):

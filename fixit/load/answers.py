@@ -10,6 +10,7 @@ from fixit.load.mappings import STAND_IN, read_mapping
 from fixit.load.nodes import List, Map, Scalar
 from fixit.load.values import read_target, read_text
 from fixit.load.ways import read_region_ways
+from fixit.messages import _, count, mark, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,20 +20,24 @@ if TYPE_CHECKING:
 _NEXT = next(field for field in GROUPS["option"] if field.name == "next")
 _LABEL = next(field for field in GROUPS["item"] if field.name == "label")
 _HOW = next(field for field in GROUPS["try"] if field.name == "how")
-_SHAPE = 'write each as "id: step", or as "id:" with label and next indented below'
+_SHAPE = mark('write each as "id: step", or as "id:" with label and next indented below')
 MOST_OPTIONS = 2000
 
 
 def read_options(ctx: Context, node: Node, several: bool) -> tuple[tuple[Option, ...], str | None]:
     """The options of a question in order, and where "I don't know" goes."""
     if not isinstance(node, Map):
-        ctx.tell_shape(node, "options", "a mapping of ids to options", _SHAPE)
+        ctx.tell_shape(node, "options", _("a mapping of ids to options"), say(_SHAPE))
         return (), None
     if not node.entries and not node.broken:
-        ctx.findings.error("F039", node, "the question has no options", _SHAPE)
+        ctx.findings.error("F039", node, _("the question has no options"), say(_SHAPE))
     if len(node.entries) > MOST_OPTIONS:
         ctx.findings.error(
-            "F041", node, f"there are {len(node.entries):,} options, more than {MOST_OPTIONS:,}"
+            "F041",
+            node,
+            _("there are {n} options, more than {most}").format(
+                n=count(len(node.entries)), most=count(MOST_OPTIONS)
+            ),
         )
         return (), None
     options: list[Option] = []
@@ -41,7 +46,7 @@ def read_options(ctx: Context, node: Node, several: bool) -> tuple[tuple[Option,
         if key.value == UNSURE:
             unsure = _read_unsure(ctx, key, value)
         else:
-            ctx.check_id(key, "an option", OPTION_ID)
+            ctx.check_id(key, _("an option"), OPTION_ID)
             options.append(_read_option(ctx, key, value, several))
     return tuple(options), unsure
 
@@ -50,12 +55,17 @@ def _read_unsure(ctx: Context, key: Scalar, value: Node) -> str | None:
     """The exit for "I don't know": a step's id, or a mapping with `next`."""
     if isinstance(value, Map) and not value.broken:
         entry = value.entries.pop("next", None)
-        for other, _ in value:
-            message = f'{quote(other.value)} does not belong to "unsure", which has words of its own'
-            ctx.findings.error("F017", other, message, "write unsure: and the id of a step")
+        for other, _value in value:
+            message = _('{key} does not belong to "unsure", which has words of its own').format(
+                key=quote(other.value)
+            )
+            ctx.findings.error("F017", other, message, _("write unsure: and the id of a step"))
         if entry is None:
             ctx.findings.error(
-                "F040", key, '"unsure" leads nowhere', "write unsure: and the id of a step, or leave it out"
+                "F040",
+                key,
+                _('"unsure" leads nowhere'),
+                _("write unsure: and the id of a step, or leave it out"),
             )
             return None
         value.entries["next"] = entry
@@ -71,24 +81,27 @@ def _read_option(ctx: Context, key: Scalar, value: Node, several: bool) -> Optio
         option.next, option.heard, option.sets = found.get("next"), found.get("heard"), found.get("sets")
         if not value.entries and not value.broken:
             ctx.findings.error(
-                "F040", value, f"the option {quote(key.value)} has neither label nor next", _SHAPE
+                "F040",
+                value,
+                _("the option {option} has neither label nor next").format(option=quote(key.value)),
+                say(_SHAPE),
             )
         elif several and "next" in found:
-            message = "an option of several leads nowhere by itself, since more than one may be chosen"
+            message = _("an option of several leads nowhere by itself, since more than one may be chosen")
             ctx.findings.error(
-                "F017", value.entries["next"][0], message, "give the step next:, or a route after it"
+                "F017", value.entries["next"][0], message, _("give the step next:, or a route after it")
             )
             option.next = None
     elif isinstance(value, List):
-        message = f"the option {quote(key.value)} leads to one step, not to a list"
-        ctx.findings.error("F020", value, message, _SHAPE)
+        message = _("the option {option} leads to one step, not to a list").format(option=quote(key.value))
+        ctx.findings.error("F020", value, message, say(_SHAPE))
     elif several:
         if not value.broken:
-            message = f"the option {quote(key.value)} of several wants a label"
-            ctx.findings.error("F020", value, message, "write label: indented below it")
+            message = _("the option {option} of several wants a label").format(option=quote(key.value))
+            ctx.findings.error("F020", value, message, _("write label: indented below it"))
     elif not value.broken and not value.value.strip():
-        message = f"the option {quote(key.value)} leads nowhere"
-        ctx.findings.error("F040", value, message, "name a step after the colon")
+        message = _("the option {option} leads nowhere").format(option=quote(key.value))
+        ctx.findings.error("F040", value, message, _("name a step after the colon"))
     else:
         option.next = read_target(ctx, value, _NEXT)
     return option
@@ -103,10 +116,10 @@ def _label_of(found: dict[str, object]) -> dict[str, str]:
 def read_items(ctx: Context, node: Node) -> tuple[Item, ...]:
     """The lines of a checklist in order: words, or a mapping with `label` and `heard`."""
     if not isinstance(node, Map):
-        ctx.tell_shape(node, "items", "a mapping of ids to lines", 'write each as "id: words"')
+        ctx.tell_shape(node, "items", _("a mapping of ids to lines"), _('write each as "id: words"'))
         return ()
     if not node.entries and not node.broken:
-        ctx.findings.error("F039", node, "the checklist has no lines", 'write each as "id: words"')
+        ctx.findings.error("F039", node, _("the checklist has no lines"), _('write each as "id: words"'))
     items: list[Item] = []
     for key, value in node:
         ctx.check_id(key, "a line", OPTION_ID)
@@ -136,13 +149,13 @@ def read_how(ctx: Context, node: Node | None) -> tuple[Variant, ...]:
     if len(spread) != len(node.items) or spread != list(range(len(spread))):
         node.spread = tuple(spread)
     if not node.items:
-        ctx.findings.error("F044", node, '"how" is an empty list', "leave it out")
+        ctx.findings.error("F044", node, _('"how" is an empty list'), _("leave it out"))
     return tuple(ways)
 
 
 def _read_way(ctx: Context, item: Node) -> list[Variant]:
     if not isinstance(item, Map):
-        ctx.tell_shape(item, "how", "a way with `text`, and `when` where it depends")
+        ctx.tell_shape(item, "how", _("a way with `text`, and `when` where it depends"))
     elif not item.broken:
         found = read_mapping(ctx, item, "variant", item)
         return [Variant(found.get("text") or dict(STAND_IN), found.get("when"))]
@@ -153,15 +166,15 @@ def read_rules(ctx: Context, node: Node) -> tuple[Rule, ...]:
     """The branches of a route in order; one without a condition or a target is told and left out."""
     if not isinstance(node, List):
         ctx.tell_shape(
-            node, "route", "a list of branches with `when` and `next`", "begin each branch with a dash"
+            node, "route", _("a list of branches with `when` and `next`"), _("begin each branch with a dash")
         )
         return ()
     if not node.items:
-        ctx.findings.error("F044", node, "the route has no branches", "give it when and next")
+        ctx.findings.error("F044", node, _("the route has no branches"), _("give it when and next"))
     rules: list[Rule] = []
     for item in node.items:
         if not isinstance(item, Map):
-            ctx.tell_shape(item, "route", "a branch with `when` and `next`")
+            ctx.tell_shape(item, "route", _("a branch with `when` and `next`"))
             continue
         found = read_mapping(ctx, item, "rule", item)
         if found.get("when") is not None and found.get("next") is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from fixit.flow.fields import KINDS, fields_of, owners_of
+from fixit.flow.fields import KINDS, SHAPES, fields_of, owners_of
 from fixit.flow.model import Flow, Limits
 from fixit.load.context import Context
 from fixit.load.findings import listed, quote
@@ -12,6 +12,7 @@ from fixit.load.link import link_steps
 from fixit.load.mappings import STAND_IN, read_mapping
 from fixit.load.nodes import Map, Scalar
 from fixit.load.steps import read_step
+from fixit.messages import _, count, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,10 +93,10 @@ def _is_step(key: Scalar, node: Node) -> bool:
 
 def _tell_strays(ctx: Context, strays: list[Scalar]) -> None:
     names = listed([stray.value for stray in strays], 5)
-    message = f"the step {quote(strays[0].value)} stands at the margin, not under steps"
+    message = _("the step {step} stands at the margin, not under steps").format(step=quote(strays[0].value))
     if len(strays) > 1:
-        message = f"the steps {names} stand at the margin, not under steps"
-    ctx.findings.error("F016", strays[0], message, "indent it under steps:, with all its lines")
+        message = _("the steps {names} stand at the margin, not under steps").format(names=names)
+    ctx.findings.error("F016", strays[0], message, _("indent it under steps:, with all its lines"))
 
 
 def _collect_nodes(root: Map) -> dict[str, Map]:
@@ -109,8 +110,12 @@ def _collect_nodes(root: Map) -> dict[str, Map]:
 
 def _check_stem(ctx: Context, root: Map, head: dict[str, Any], stem: str) -> None:
     if stem and head.get("id") not in (None, stem):
-        message = f"the id {quote(head['id'])} is not the file's name, {quote(stem)}"
-        ctx.findings.error("F031", root.get("id"), message, f"write id: {stem}, or rename the file")
+        message = _("the id {id} is not the file's name, {name}").format(
+            id=quote(head["id"]), name=quote(stem)
+        )
+        ctx.findings.error(
+            "F031", root.get("id"), message, _("write id: {name}, or rename the file").format(name=stem)
+        )
 
 
 def check_order(ctx: Context, root: Map, group: str) -> None:
@@ -119,8 +124,10 @@ def check_order(ctx: Context, root: Map, group: str) -> None:
     places = [order.index(name) for name in root.entries if name in order]
     for before, place in pairwise(places):
         if place < before and not root.broken:
-            message = f"{quote(order[place])} usually stands above {quote(order[before])}"
-            advice = "the usual order is " + listed(order)
+            message = _("{key} usually stands above {other}").format(
+                key=quote(order[place]), other=quote(order[before])
+            )
+            advice = _("the usual order is {names}").format(names=listed(order))
             ctx.findings.warn("F045", root.entries[order[place]][0], message, advice)
             return
 
@@ -133,15 +140,17 @@ def _check_sections(ctx: Context, root: Map) -> None:
             continue
         if not isinstance(node, Map):
             ctx.tell_shape(
-                node, name, "a mapping of ids to " + ("steps" if name == "steps" else "mappings of steps")
+                node,
+                name,
+                say(SHAPES[name]),
             )
         elif not node.entries:
-            ctx.findings.error("F044", node, f"{quote(name)} is empty")
+            ctx.findings.error("F044", node, _("{name} is empty").format(name=quote(name)))
         elif name == "parts":
             for key, value in node:
                 ctx.check_id(key, "a part")
                 if not isinstance(value, Map):
-                    ctx.tell_shape(value, key.value, "a mapping of ids to steps")
+                    ctx.tell_shape(value, key.value, _("a mapping of ids to steps"))
 
 
 def _read_sections(ctx: Context, nodes: dict[str, Map], homes: dict[str, Path]) -> list[list[Draft]]:
@@ -153,10 +162,10 @@ def _read_sections(ctx: Context, nodes: dict[str, Map], homes: dict[str, Path]) 
         for key, value in node:
             first = seen.setdefault(key.value, key)
             if first is not key:
-                message = (
-                    f"the step {quote(key.value)} stands here twice, on lines {first.line} and {key.line}"
+                message = _("the step {step} stands here twice, on lines {line} and {again}").format(
+                    step=quote(key.value), line=first.line, again=key.line
                 )
-                ctx.findings.error("F014", key, message, "step ids are unique in a file: rename one")
+                ctx.findings.error("F014", key, message, _("step ids are unique in a file: rename one"))
                 continue
             if part:
                 homes[key.value] = ("parts", part, key.value)
@@ -164,7 +173,11 @@ def _read_sections(ctx: Context, nodes: dict[str, Map], homes: dict[str, Path]) 
                 drafts.append(read_step(ctx, key, value))
         sections.append(drafts)
     if len(seen) > MOST_STEPS:
-        ctx.findings.error("F011", None, f"the flow has {len(seen):,} steps, more than {MOST_STEPS:,}")
+        ctx.findings.error(
+            "F011",
+            None,
+            _("the flow has {n} steps, more than {most}").format(n=count(len(seen)), most=count(MOST_STEPS)),
+        )
     return sections
 
 
@@ -194,10 +207,15 @@ def root_mapping(root: Node | None, findings: Findings, whole: bool) -> Map | No
         return root
     if root is None:
         if whole:
-            findings.error("F013", None, "the file is empty", "a flow begins with id: and its name")
+            findings.error("F013", None, _("the file is empty"), _("a flow begins with id: and its name"))
     elif isinstance(root, Scalar) and root.value in ("", "~", "null"):
-        findings.error("F013", root, "the file holds no flow", "a flow begins with id: and its name")
+        findings.error("F013", root, _("the file holds no flow"), _("a flow begins with id: and its name"))
     elif not root.broken and whole:
-        shape = "a text" if isinstance(root, Scalar) else "a list"
-        findings.error("F020", root, f"a flow is a mapping, not {shape}", "it begins with id: and its name")
+        shape = _("a text") if isinstance(root, Scalar) else _("a list")
+        findings.error(
+            "F020",
+            root,
+            _("a flow is a mapping, not {found}").format(found=shape),
+            _("it begins with id: and its name"),
+        )
     return None

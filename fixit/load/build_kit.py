@@ -12,6 +12,7 @@ from fixit.load.nodes import List, Map, Scalar
 from fixit.load.runs import KIT, exits_of, redirect, steps_of
 from fixit.load.steps import read_step
 from fixit.load.values import read_phrases, read_text
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +38,12 @@ def build_kit(
     ctx = Context(findings, lines, KIT, own, packs)
     head = read_mapping(ctx, root, "kit", root)
     if head.get("id") not in (None, KIT):
-        findings.error("F031", root.get("id"), f"the kit's id is {quote(KIT)}", f"write id: {KIT}")
+        findings.error(
+            "F031",
+            root.get("id"),
+            _("the kit's id is {id}").format(id=quote(KIT)),
+            _("write {words}").format(words=f"id: {KIT}"),
+        )
     kit = read_shared(ctx, root, sections, runs, digest)
     kit.done_before = _read_done_before(ctx, _section(root, "done-before"), kit.remedies)
     return kit, runs, own
@@ -59,7 +65,7 @@ def read_shared(ctx: Context, root: Map, sections: dict[str, Map], runs: dict[st
     for name, section in sections.items():
         node = root.get(name)
         if node is not None and node is not section:
-            ctx.tell_shape(node, name, "a mapping")
+            ctx.tell_shape(node, name, _("a mapping"))
     kit = Kit({}, {}, {}, _read_remedies(ctx, sections["remedies"]), digest)
     _read_facts(ctx, sections["facts"], kit)
     _check_runs(ctx, runs, sections)
@@ -74,7 +80,7 @@ def _section(root: Map, name: str) -> Map:
 def _read_remedies(ctx: Context, section: Map) -> dict[str, Text]:
     remedies: dict[str, Text] = {}
     for key, value in section:
-        ctx.check_id(key, "a remedy")
+        ctx.check_id(key, _("a remedy"))
         text = read_text(ctx, value, _NAME)
         if text:
             remedies[f"{ctx.prefix}.{key.value}"] = text
@@ -89,7 +95,7 @@ def _read_done_before(
     names = [name.partition(".")[2] for name in remedies]
     for key, value in section:
         if key.value not in names:
-            message = f"there is no remedy {quote(key.value)} here"
+            message = _("there is no remedy {name} here").format(name=quote(key.value))
             ctx.tell_near("F037", key, message, nearest(key.value, names), listed(names))
         done[f"{ctx.prefix}.{key.value}"] = read_phrases(ctx, value, _PHRASES) or {}
     return done
@@ -102,7 +108,7 @@ def _read_facts(ctx: Context, section: Map, kit: Kit) -> None:
     for key, node in section:
         name = f"{ctx.prefix}.{key.value}"
         if isinstance(node, Map) and ("by" in node.entries or "values" in node.entries):
-            ctx.check_id(key, "a fact")
+            ctx.check_id(key, _("a fact"))
             found = read_mapping(ctx, node, "learnt-fact", key)
             by = found.get("by")
             if by is not None:
@@ -110,7 +116,7 @@ def _read_facts(ctx: Context, section: Map, kit: Kit) -> None:
                 if by not in section.entries:
                     place = node.entries["by"][1]
                     if isinstance(place, Scalar):
-                        message = f"there is no fact {quote(by)} here"
+                        message = _("there is no fact {name} here").format(name=quote(by))
                         ctx.tell_near(
                             "F048", place, message, nearest(by, section.entries), listed(section.entries)
                         )
@@ -122,8 +128,8 @@ def _read_facts(ctx: Context, section: Map, kit: Kit) -> None:
                 ctx.findings.error(
                     "F048",
                     key,
-                    f"the fact {quote(key.value)} is no question",
-                    "it wants ask:, or by: and values:",
+                    _("the fact {name} is no question").format(name=quote(key.value)),
+                    _("it wants ask:, or by: and values:"),
                 )
             continue
         _check_no_targets(ctx, draft.step, node)
@@ -141,8 +147,8 @@ def _check_no_targets(ctx: Context, step: Ask, node: object) -> None:
         or (isinstance(node, Map) and "next" in node.entries)
     ):
         place = node if isinstance(node, Map) else None
-        message = "such a fact is asked in the midst of a flow and leads nowhere by itself"
-        ctx.findings.error("F048", place, message, "leave next out; write options with label:")
+        message = _("such a fact is asked in the midst of a flow and leads nowhere by itself")
+        ctx.findings.error("F048", place, message, _("leave next out; write options with label:"))
         step.unsure = None
         for option in step.options:
             option.next = None
@@ -153,31 +159,32 @@ def _check_own_ways(ctx: Context, node: Node) -> None:
     how = node.get("how") if isinstance(node, Map) else None
     for item in how.items if isinstance(how, List) else ():
         if isinstance(item, Map) and "use" in item.entries:
-            message = "a fact takes in no ways of a region pack"
-            ctx.findings.error("F048", item.entries["use"][0], message, "write text: here")
+            message = _("a fact takes in no ways of a region pack")
+            ctx.findings.error("F048", item.entries["use"][0], message, _("write text: here"))
 
 
 def _check_runs(ctx: Context, runs: dict[str, Map], sections: dict[str, Map]) -> None:
     """Read each run as a flow would, for its faults; ids are unique over facts and runs."""
-    seen: dict[str, Scalar] = {key.value: key for key, _ in sections["facts"]}
+    seen: dict[str, Scalar] = {key.value: key for key, _value in sections["facts"]}
     for key, node in sections["runs"]:
-        ctx.check_id(key, "a run")
+        ctx.check_id(key, _("a run"))
         if not isinstance(node, Map):
-            ctx.tell_shape(node, key.value, "a mapping with `exits` and `steps`")
+            ctx.tell_shape(node, key.value, _("a mapping with `exits` and `steps`"))
             continue
         read_mapping(ctx, node, "run", key)
         steps = steps_of(runs[key.value])
         if steps is None or not steps.entries:
             if node.get("steps") is not None:
-                ctx.tell_shape(node.entries["steps"][1], "steps", "a mapping of ids to steps")
+                ctx.tell_shape(node.entries["steps"][1], "steps", _("a mapping of ids to steps"))
             continue
-        for step_key, _ in steps:
+        for step_key, _value in steps:
             first = seen.setdefault(step_key.value, step_key)
             if first is not step_key:
-                lines = f"on lines {first.line} and {step_key.line}"
-                message = f"{quote(step_key.value)} stands here twice, {lines}"
+                message = _("{key} stands here twice, on lines {line} and {again}").format(
+                    key=quote(step_key.value), line=first.line, again=step_key.line
+                )
                 ctx.findings.error(
-                    "F014", step_key, message, "ids are unique over facts and runs: rename one"
+                    "F014", step_key, message, _("ids are unique over facts and runs: rename one")
                 )
         _check_targets(ctx, node, steps)
 
@@ -191,12 +198,16 @@ def _check_targets(ctx: Context, run: Map, steps: Map) -> None:
         redirect(draft.step, lambda target, found=targets: found.append(target) or target)  # type: ignore[misc]
         for target in targets:
             if target not in known:
-                message = f"the run has no step and no exit {quote(target)}"
+                message = _("the run has no step and no exit {name}").format(name=quote(target))
                 near = nearest(target, known)
-                advice = f'did you mean "{near}"?' if near else f"known here: {listed(known)}"
+                advice = (
+                    _("did you mean {name}?").format(name=quote(near))
+                    if near
+                    else _("known here: {names}").format(names=listed(known))
+                )
                 ctx.findings.error("F047", _find_scalar(node, target) or key, message, advice)
         if draft.use:
-            ctx.findings.error("F047", key, "a run cannot use another run", "write its steps out")
+            ctx.findings.error("F047", key, _("a run cannot use another run"), _("write its steps out"))
 
 
 def _find_scalar(node: object, value: str) -> Scalar | None:
@@ -206,7 +217,7 @@ def _find_scalar(node: object, value: str) -> Scalar | None:
         if isinstance(one, Scalar) and one.value == value:
             return one
         if isinstance(one, Map):
-            waiting.extend(child for _, child in one)
+            waiting.extend(child for _key, child in one)
         elif isinstance(one, List):
             waiting.extend(one.items)
     return None

@@ -14,6 +14,7 @@ from fixit.load.nodes import List, Map
 from fixit.load.read import LoadedPack
 from fixit.load.runs import steps_of
 from fixit.load.spans import Spans
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,14 +54,18 @@ def _check_names(ctx: Context, root: Map, head: dict[str, Any], stem: str) -> No
     """The file's name, the id and the country say the same."""
     country = head.get("country")
     if head.get("id") is not None and stem and head["id"] != stem:
-        message = f"the id {quote(head['id'])} is not the file's name, {quote(stem)}"
-        ctx.findings.error("F031", root.get("id"), message, f"write id: {stem}, or rename the file")
-    elif country is not None and head.get("id") not in (None, PACK_BEGIN + country):
-        message = (
-            f"the pack of {quote(country)} is called {quote(PACK_BEGIN + country)}, not {quote(head['id'])}"
+        message = _("the id {id} is not the file's name, {name}").format(
+            id=quote(head["id"]), name=quote(stem)
         )
         ctx.findings.error(
-            "F031", root.get("country"), message, "let the file's name, id: and country: agree"
+            "F031", root.get("id"), message, _("write id: {name}, or rename the file").format(name=stem)
+        )
+    elif country is not None and head.get("id") not in (None, PACK_BEGIN + country):
+        message = _("the pack of {country} is called {name}, not {id}").format(
+            country=quote(country), name=quote(PACK_BEGIN + country), id=quote(head["id"])
+        )
+        ctx.findings.error(
+            "F031", root.get("country"), message, _("let the file's name, id: and country: agree")
         )
 
 
@@ -70,13 +75,13 @@ def _read_ways(ctx: Context, root: Map) -> dict[str, tuple[Variant, ...]]:
     if section is None:
         return {}
     if not isinstance(section, Map):
-        ctx.tell_shape(section, "ways", "a mapping of ids to lists of ways")
+        ctx.tell_shape(section, "ways", _("a mapping of ids to lists of ways"))
         return {}
     found: dict[str, tuple[Variant, ...]] = {}
     for key, node in section:
-        ctx.check_id(key, "ways")
+        ctx.check_id(key, _("ways"))
         if not isinstance(node, List) and not node.broken:
-            ctx.tell_shape(node, key.value, "a list of ways with `text`, and `when` where it depends")
+            ctx.tell_shape(node, key.value, _("a list of ways with `text`, and `when` where it depends"))
             continue
         _refuse_uses(ctx, node)
         found[key.value] = read_how(ctx, node)
@@ -86,8 +91,8 @@ def _read_ways(ctx: Context, root: Map) -> dict[str, tuple[Variant, ...]]:
 def _refuse_uses(ctx: Context, how: object) -> None:
     for item in how.items if isinstance(how, List) else ():
         if isinstance(item, Map) and "use" in item.entries:
-            message = "a region pack takes in no ways of another"
-            ctx.findings.error("F047", item.entries["use"][0], message, "write text: here")
+            message = _("a region pack takes in no ways of another")
+            ctx.findings.error("F047", item.entries["use"][0], message, _("write text: here"))
 
 
 def _check_steps(ctx: Context, runs: dict[str, Map]) -> None:
@@ -98,6 +103,10 @@ def _check_steps(ctx: Context, runs: dict[str, Map]) -> None:
                 continue
             _refuse_uses(ctx, node.get("how"))
             if "resolved" in node.entries:
-                message = f"{quote(key.value)} says resolved:, which only the flow may say"
-                advice = "lead to an exit of the run; a try that worked goes to the flow's solved: by itself"
+                message = _("{step} says resolved:, which only the flow may say").format(
+                    step=quote(key.value)
+                )
+                advice = _(
+                    "lead to an exit of the run; a try that worked goes to the flow's solved: by itself"
+                )
                 ctx.findings.error("F047", node.entries["resolved"][0], message, advice)

@@ -13,6 +13,7 @@ from fixit.load.folders import KIT_FILE, is_pack
 from fixit.load.read import LONGEST_PATH, read_flow, read_kit
 from fixit.load.runs import steps_of
 from fixit.load.spans import KEY
+from fixit.messages import _
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -57,7 +58,13 @@ def check_path(
         reason = getattr(error, "strerror", None) or type(error).__name__
         span = Span(show_name(path, LONGEST_PATH), 1)
         return Checked(
-            path, [Diagnostic("F001", ERROR, span, f"the file cannot be read: {clean(reason)}")], []
+            path,
+            [
+                Diagnostic(
+                    "F001", ERROR, span, _("the file cannot be read: {reason}").format(reason=clean(reason))
+                )
+            ],
+            [],
         )
     return check_bytes(path, data, kit, flow_ids, today)
 

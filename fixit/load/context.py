@@ -11,6 +11,7 @@ from fixit.flow.plain import show_name
 from fixit.load.findings import listed, quote
 from fixit.load.guess import missing_blank, missing_colon
 from fixit.load.nodes import List, Map, Scalar
+from fixit.messages import _, mark, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 STEP_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 OPTION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}(\.[A-Za-z0-9][A-Za-z0-9_-]{0,63}){0,3}")
-LETTERS = "small letters a-z, digits, - and _, beginning with a letter or digit, 64 at most"
+LETTERS = mark("use small letters a-z, digits, - and _, beginning with a letter or digit, 64 at most")
+ALL_LETTERS = mark("use letters a-z, digits, - and _, beginning with a letter or digit, 64 at most")
 
 
 class Context:
@@ -53,7 +55,7 @@ class Context:
 
     def whole_name(self, name: str) -> str:
         """The whole name of a fact or remedy: `where` -> `microphone.where`."""
-        head, dot, _ = name.partition(".")
+        head, dot, _rest = name.partition(".")
         if dot and (head == "kit" or head not in self.own):
             return name
         return f"{self.prefix}.{name}"
@@ -61,23 +63,44 @@ class Context:
     def tell_shape(self, node: Node, name: str, wanted: str, help: str = "") -> None:
         """A value of another shape than wanted."""
         if not node.broken and not self.tell_run_together(node):
-            found = "a list" if isinstance(node, List) else "a mapping" if isinstance(node, Map) else "a text"
+            found = (
+                _("a list")
+                if isinstance(node, List)
+                else _("a mapping")
+                if isinstance(node, Map)
+                else _("a text")
+            )
             if not isinstance(node, List | Map) and not node.value:
-                self.findings.error("F022", node, f"{quote(name)} is empty; it wants {wanted}", help)
+                self.findings.error(
+                    "F022",
+                    node,
+                    _("{name} is empty; it wants {wanted}").format(name=quote(name), wanted=wanted),
+                    help,
+                )
             else:
-                self.findings.error("F020", node, f"{quote(name)} wants {wanted}, not {found}", help)
+                self.findings.error(
+                    "F020",
+                    node,
+                    _("{name} wants {wanted}, not {found}").format(
+                        name=quote(name), wanted=wanted, found=found
+                    ),
+                    help,
+                )
 
     def tell_run_together(self, node: Node) -> bool:
         """Tell a plain text that is a key and its value with no colon or no blank between; whether it is."""
         if not isinstance(node, Scalar) or not node.plain:
             return False
-        for meant, what in (
-            (missing_blank(node.value), "a blank is missing behind the colon of"),
-            (missing_colon(node.value), "a colon is missing behind"),
+        for meant, message in (
+            (missing_blank(node.value), _("a blank is missing behind the colon of {key}")),
+            (missing_colon(node.value), _("a colon is missing behind {key}")),
         ):
             if meant:
-                message = f"{what} {quote(meant.partition(':')[0])}"
-                self.findings.error("F006", node, message, f"write {show_name(meant)}")
+                key, advice = (
+                    quote(meant.partition(":")[0]),
+                    _("write {words}").format(words=show_name(meant)),
+                )
+                self.findings.error("F006", node, message.format(key=key), advice)
                 return True
         return False
 
@@ -89,15 +112,23 @@ class Context:
             self.findings.error(
                 "F017",
                 key,
-                f'{quote(key.value)} does not belong to a step with "{group}"',
-                f"it belongs to {listed(owners)}",
+                _("{key} does not belong to a step with {kind}").format(
+                    key=quote(key.value), kind=quote(group)
+                ),
+                _("it belongs to {names}").format(names=listed(owners)),
             )
             return None
         meant = nearest(key.value, fields) or HABITS.get(key.value.lower())
         meant = meant if meant in fields else None
         certain = meant is not None and only_near(key.value, fields) == meant
         self.tell_near(
-            "F016", key, f"unknown key {quote(key.value)}", meant, listed(fields, 40), taken, certain
+            "F016",
+            key,
+            _("unknown key {key}").format(key=quote(key.value)),
+            meant,
+            listed(fields, 40),
+            taken,
+            certain,
         )
         return meant
 
@@ -116,15 +147,19 @@ class Context:
         `certain`: no other name is as near, so that a program may put `meant` in its place.
         """
         odd = odd_letters(node.value.strip("“”„«»‘’")) or (
-            "there are blanks around it" if node.value.strip() != node.value else ""
+            _("there are blanks around it") if node.value.strip() != node.value else ""
         )
         if node.value[:1] in "“„«‘" and node.value:
-            odd = "its quotes are typographic ones, which YAML takes for letters"
+            odd = _("its quotes are typographic ones, which YAML takes for letters")
         message += f" ({odd})" if odd else ""
-        help = f"known here: {names}" if names else ""
+        help = _("known here: {names}").format(names=names) if names else ""
         repair = None
         if meant:
-            help = f'did you mean "{meant}"?' + (" it is written here already" if meant in taken else "")
+            help = (
+                _("did you mean {name}? it is written here already")
+                if meant in taken
+                else _("did you mean {name}?")
+            ).format(name=quote(meant))
             repair = Repair(node.value, meant) if certain and meant not in taken else None
         self.findings.error(code, node, message, help, repair=repair)
 
@@ -133,10 +168,12 @@ class Context:
         if pattern.fullmatch(node.value):
             return True
         if not node.broken:
-            letters = LETTERS.replace("small letters a-z", "letters a-z") if pattern is OPTION_ID else LETTERS
+            letters = ALL_LETTERS if pattern is OPTION_ID else LETTERS
             odd = odd_letters(node.value)
-            message = f"{quote(node.value)} is not the id of {what}" + (f" ({odd})" if odd else "")
-            self.findings.error("F023", node, message, f"use {letters}")
+            message = _("{name} is not the id of {what}").format(name=quote(node.value), what=what) + (
+                f" ({odd})" if odd else ""
+            )
+            self.findings.error("F023", node, message, say(letters))
         return False
 
     def check_name(self, node: Scalar, what: str, near: Iterable[str] = ()) -> str | None:
@@ -145,5 +182,11 @@ class Context:
             return self.whole_name(node.value)
         if not node.broken:
             meant = nearest(node.value, near or self.own)
-            self.tell_near("F037", node, f"{quote(node.value)} is not the name of {what}", meant, "")
+            self.tell_near(
+                "F037",
+                node,
+                _("{name} is not the name of {what}").format(name=quote(node.value), what=what),
+                meant,
+                "",
+            )
         return None

@@ -7,6 +7,7 @@ from bisect import bisect_right
 
 from fixit.diagnostics import Span
 from fixit.load.files import MOST_BYTES
+from fixit.messages import _, count, mark, say
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -20,14 +21,14 @@ _MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _MAGIC = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
+    (b"\x89PNG", mark("a PNG picture")),
+    (b"\xff\xd8\xff", mark("a JPEG picture")),
+    (b"GIF8", mark("a GIF picture")),
+    (b"%PDF", mark("a PDF")),
+    (b"PK\x03\x04", mark("a ZIP archive or an office document")),
+    (b"\x1f\x8b", mark("a gzip archive")),
+    (b"\x7fELF", mark("a program")),
+    (b"SQLite format 3", mark("a database")),
 )
 _CONTROL = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
 _REORDERING = "\u202a-\u202e\u2066-\u2069"
@@ -61,12 +62,21 @@ def decode(data: bytes, findings: Findings) -> Decoded | None:
     """The text of `data`, without what cannot stand in a flow; None where there is no text to read."""
     file = findings.file
     if len(data) > MOST_BYTES:
-        findings.at("F011", Span(file, 1), f"the file has {len(data):,} bytes, more than {MOST_BYTES:,}")
+        findings.at(
+            "F011",
+            Span(file, 1),
+            _("the file has {n} bytes, more than {most}").format(n=count(len(data)), most=count(MOST_BYTES)),
+        )
+        return None
+    encoding = _name_encoding(data)
+    if encoding:
+        message = _("the file is in {encoding}, not a text in UTF-8").format(encoding=encoding)
+        findings.at("F002", Span(file, 1), message, _("save it as UTF-8"))
         return None
     foreign = _name_foreign(data)
     if foreign:
-        advice = "save it as UTF-8" if foreign.startswith("in ") else "a flow is a text file in YAML"
-        findings.at("F002", Span(file, 1), f"the file is {foreign}, not a text in UTF-8", advice)
+        message = _("the file is {what}, not a text in UTF-8").format(what=foreign)
+        findings.at("F002", Span(file, 1), message, _("a flow is a text file in YAML"))
         return None
     try:
         text = data.decode("utf-8")
@@ -83,20 +93,24 @@ def decode(data: bytes, findings: Findings) -> Decoded | None:
     return Decoded(text, lines, _is_ordinary(text), "\\" in text)
 
 
+def _name_encoding(data: bytes) -> str:
+    """The other encoding of a text, as far as its bytes tell; else ""."""
+    for begin, name in _MARKS:
+        if data.startswith(begin):
+            return name
+    is_known = any(data.startswith(magic) for magic, _name in _MAGIC)
+    return _("UTF-16 or binary") if data.count(0) > len(data) // 4 and not is_known else ""
+
+
 def _name_foreign(data: bytes) -> str:
-    """What the file is if it is no text in UTF-8, as far as its bytes tell; else ""."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return f"in {name}"
+    """What the file is if it is no text at all, as far as its bytes tell; else ""."""
     for magic, name in _MAGIC:
         if data.startswith(magic):
-            return name
+            return say(name)
     nulls = data.count(0)
-    if nulls > len(data) // 4:
-        return "in UTF-16 or binary"
     if nulls > 8 and nulls > len(data) // 100:
-        return "a binary file"
-    return "a binary file" if _is_noise(data) else ""
+        return _("a binary file")
+    return _("a binary file") if _is_noise(data) else ""
 
 
 def _is_noise(data: bytes) -> bool:
@@ -116,12 +130,14 @@ def _tell_bad_bytes(data: bytes, error: UnicodeDecodeError, findings: Findings) 
     end = data.find(b"\n", error.start)
     guess = _guess_page(data[start : end if end >= 0 else len(data)])
     if error.end == len(data) and "end of data" in error.reason:
-        message = "the file ends inside a character: it is cut off"
+        message = _("the file ends inside a character: it is cut off")
     else:
-        message = f"byte 0x{data[error.start]:02X} is not UTF-8" + (
-            f"; the file looks like {guess}" if guess else ""
-        )
-    findings.at("F002", Span(findings.file, line, column), message, "save the file as UTF-8")
+        message = (
+            _("byte {byte} is not UTF-8; the file looks like {page}")
+            if guess
+            else _("byte {byte} is not UTF-8")
+        ).format(byte=f"0x{data[error.start]:02X}", page=guess)
+    findings.at("F002", Span(findings.file, line, column), message, _("save the file as UTF-8"))
 
 
 def _guess_page(line: bytes) -> str:
@@ -155,18 +171,27 @@ def _tell_stray(char: str, span: Span, findings: Findings) -> None:
         findings.at(
             "F004",
             span,
-            f"{code} breaks the line for YAML but not for an editor",
-            "use an ordinary line end, or a space",
+            _("{code} breaks the line for YAML but not for an editor").format(code=code),
+            _("use an ordinary line end, or a space"),
         )
     elif "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069":
-        findings.at("F003", span, f"{code} makes text read in another order than it is written", "remove it")
-    else:
-        name = {"\x00": "a NUL character", "\x0c": "a form feed", "\x1b": "an escape character"}.get(char)
         findings.at(
             "F003",
             span,
-            f"{name or 'an invisible control character'} ({code}) stands in the file",
-            "remove it",
+            _("{code} makes text read in another order than it is written").format(code=code),
+            _("remove it"),
+        )
+    else:
+        name = {"\x00": _("a NUL character"), "\x0c": _("a form feed"), "\x1b": _("an escape character")}.get(
+            char
+        )
+        findings.at(
+            "F003",
+            span,
+            _("{name} ({code}) stands in the file").format(
+                name=name or _("an invisible control character"), code=code
+            ),
+            _("remove it"),
         )
 
 
@@ -183,8 +208,10 @@ def _straighten_indents(text: str, findings: Findings) -> str:
         column = blank.index(odd) + 1
         line = bisect_right(starts, match.start())
         if text[match.end() : match.end() + 1] not in ("", "\n", "#"):
-            message = f"the line is indented with U+{ord(odd):04X}, which only looks like a space"
-            findings.at("F005", Span(findings.file, line, column), message, "indent with ordinary spaces")
+            message = _("the line is indented with {code}, which only looks like a space").format(
+                code=f"U+{ord(odd):04X}"
+            )
+            findings.at("F005", Span(findings.file, line, column), message, _("indent with ordinary spaces"))
         return "".join(
             char if char in " \t\n" else "" if char in "\u200b\u200c\u200d\u2060" else " " for char in blank
         )

@@ -13,6 +13,7 @@ from fixit.flow.plain import DIRECTION_MARKS, INVISIBLE, clean, hidden_character
 from fixit.load.findings import quote
 from fixit.load.nodes import List, Map, Scalar
 from fixit.load.traps import Extras, explain_error, repair_line
+from fixit.messages import _, count, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def parse_nodes(decoded: Decoded, findings: Findings) -> tuple[Node | None, bool
     text = decoded.text
     lines: list[str] | None = None
     told_lines: set[int] = set()
-    for _ in range(MOST_REPAIRS):
+    for _repair in range(MOST_REPAIRS):
         reader = _Reader(decoded, findings)
         reader.ordinary = decoded.ordinary and not told_lines
         mark = len(findings.found)
@@ -117,7 +118,9 @@ class _Reader:
                 documents += 1
                 if documents > 1:
                     place = Span(self.findings.file, event.start_mark.line + 1)
-                    self.findings.at("F010", place, "a second document begins here", "keep one flow per file")
+                    self.findings.at(
+                        "F010", place, _("a second document begins here"), _("keep one flow per file")
+                    )
                     return
                 self._take_nodes(get_event)
             elif kind is yaml.StreamEndEvent or event is None:
@@ -129,7 +132,7 @@ class _Reader:
         ordinary, escapes, opened, usual = self.ordinary, self.escapes, self.opened, self.usual
         parent: Map | List | None = None
         key: Scalar | None = None
-        count = 0
+        taken = 0
         while True:
             event = get_event()
             kind = type(event)
@@ -164,9 +167,11 @@ class _Reader:
                 key, parent = self._open(event, parent, key)
                 if parent is None:
                     return
-            count += 1
-            if count > MOST_NODES:
-                raise TooMuchError(f"more than {MOST_NODES:,} values", event.start_mark)
+            taken += 1
+            if taken > MOST_NODES:
+                raise TooMuchError(
+                    _("more than {most} values").format(most=count(MOST_NODES)), event.start_mark
+                )
 
     def _open(
         self, event: Any, parent: Map | List | None, key: Scalar | None
@@ -183,13 +188,13 @@ class _Reader:
         if getattr(event, "tag", None) is not None or event.anchor is not None:
             self.extras.note(event, node)
         if len(self.opened) >= MOST_DEPTH:
-            raise TooMuchError(f"values are nested more than {MOST_DEPTH} deep", start)
+            raise TooMuchError(_("values are nested more than {most} deep").format(most=MOST_DEPTH), start)
         waiting: Scalar | None = None
         if isinstance(parent, Map) and key is None:
             waiting = Scalar(BROKEN, True, start, end)
             waiting.broken = True
             if not isinstance(node, Scalar):
-                self.findings.error("F015", node, "a key must be a plain text, not a mapping or a list")
+                self.findings.error("F015", node, _("a key must be a plain text, not a mapping or a list"))
         elif isinstance(parent, Map):
             self._put(parent, key, node)  # type: ignore[arg-type]
         elif isinstance(parent, List):
@@ -210,13 +215,25 @@ class _Reader:
         hidden = hidden_characters(value)
         if hidden:
             code = f"U+{hidden[0]:04X}"
-            more = f" and {len(hidden) - 1} other characters" if len(hidden) > 1 else ""
             tell = self.findings.warn if hidden[0] in DIRECTION_MARKS else self.findings.error
-            message = f"the text {quote(value)} holds {code}{more}, which cannot be shown"
-            tell("F025", scalar, message, "remove it, whether typed or written as an escape such as \\x1b")
+            others = len(hidden) - 1
+            message = (
+                ngettext(
+                    "the text {text} holds {code} and {n} other character, which cannot be shown",
+                    "the text {text} holds {code} and {n} other characters, which cannot be shown",
+                    others,
+                )
+                if others
+                else _("the text {text} holds {code}, which cannot be shown")
+            ).format(text=quote(value), code=code, n=others)
+            tell("F025", scalar, message, _("remove it, whether typed or written as an escape such as \\x1b"))
             scalar.broken = hidden[0] not in DIRECTION_MARKS
         elif "\u200b" in value or "\u2060" in value or "\xad" in value:
-            self.findings.warn("F025", scalar, f"the text holds a character that nobody sees: {quote(value)}")
+            self.findings.warn(
+                "F025",
+                scalar,
+                _("the text holds a character that nobody sees: {text}").format(text=quote(value)),
+            )
         scalar.value = clean(value)
 
     def _put(self, parent: Map, key: Scalar, node: Node) -> None:
@@ -245,28 +262,33 @@ class _Reader:
         parent.entries[name] = (key, node)
 
     def _tell_twice(self, first: Scalar, key: Scalar) -> None:
-        message = f"{quote(key.value)} stands here twice, on lines {first.line} and {key.line}"
-        advice = (
-            "rename one, or delete it"
-            if first.value == key.value
-            else "the two differ by nothing that is seen"
+        message = _("{key} stands here twice, on lines {line} and {again}").format(
+            key=quote(key.value), line=first.line, again=key.line
         )
-        self.findings.error("F014", key, message, advice, "only one of them would count")
+        advice = (
+            _("rename one, or delete it")
+            if first.value == key.value
+            else _("the two differ by nothing that is seen")
+        )
+        self.findings.error("F014", key, message, advice, _("only one of them would count"))
 
     def _tell_cut(self, parent: Map, key: Scalar) -> bool:
         """Tell a word in braces that no colon follows; True: the word is no key."""
         if parent.broken:
             return True
         if parent.entries:
-            message = f"a comma ends the text before {quote(key.value)}"
+            message = _("a comma ends the text before {key}").format(key=quote(key.value))
             self.findings.error(
-                "F007", key, message, "put the whole text in quotes", "the text would be cut off"
+                "F007", key, message, _("put the whole text in quotes"), _("the text would be cut off")
             )
             return True
         parent.broken = True
-        message = f"braces make a mapping of {quote(key.value)}"
+        message = _("braces make a mapping of {key}").format(key=quote(key.value))
         self.findings.error(
-            "F007", key, message, f'to mean the text, put it in quotes: "{{{show_name(key.value)}}}"'
+            "F007",
+            key,
+            message,
+            _("to mean the text, put it in quotes: {text}").format(text=f'"{{{show_name(key.value)}}}"'),
         )
         return True
 

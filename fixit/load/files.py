@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
+from fixit.messages import _
+
 MOST_BYTES = 16 * 1024 * 1024
 """Of one flow; what is longer is told to be too long."""
 
@@ -17,7 +19,7 @@ def read_bytes(path: str) -> bytes:
     try:
         about = os.fstat(handle)
         if not stat.S_ISREG(about.st_mode):
-            raise OSError(21, "not a usual file", path)
+            raise OSError(21, _("not a usual file"), path)
         parts: list[bytes] = []
         left = MOST_BYTES + 1
         while left > 0:

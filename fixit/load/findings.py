@@ -5,6 +5,7 @@ from __future__ import annotations
 from fixit.diagnostics import ERROR, WARNING, Diagnostic, Span
 from fixit.flow.plain import clean, show_name
 from fixit.load.spans import span_of
+from fixit.messages import _, ngettext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ class Findings:
         help: str = "",
         why: str = "",
         repair: Repair | None = None,
+        missing: str = "",
     ) -> None:
         """A fault at a node."""
-        self.at(code, span_of(self.file, node), message, help, why, repair=repair)
+        self.at(code, span_of(self.file, node), message, help, why, repair=repair, missing=missing)
 
     def warn(self, code: str, node: Node | None, message: str, help: str = "", why: str = "") -> None:
         """Something doubtful at a node."""
@@ -56,18 +58,19 @@ class Findings:
         why: str = "",
         severity: str = ERROR,
         repair: Repair | None = None,
+        missing: str = "",
     ) -> None:
         """A fault at a place."""
         if len(self.found) >= MOST_FOUND:
             return
         self.found.append(
-            Diagnostic(code, severity, span, shorten(message), shorten(help), shorten(why), repair)
+            Diagnostic(code, severity, span, shorten(message), shorten(help), shorten(why), repair, missing)
         )
 
 
 def quote(text: str) -> str:
     """What an author wrote, for use in a message: cleaned, on one line, shortened, in quotes."""
-    return f'"{show_name(text)}"'
+    return _('"{name}"').format(name=show_name(text))
 
 
 def shorten(text: str, most: int = MOST_LETTERS) -> str:
@@ -80,7 +83,7 @@ def listed(names: Iterable[str], most: int = 12) -> str:
     """Names for a message: "a, b, c", "and 5 more" past the first few."""
     shown = [show_name(name, 40) for name in names]
     rest = len(shown) - most
-    return ", ".join(shown[:most]) + (f" and {rest} more" if rest > 0 else "")
+    return ", ".join(shown[:most]) + (" " + _("and {n} more").format(n=rest) if rest > 0 else "")
 
 
 def bound(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -97,6 +100,10 @@ def bound(found: Iterable[Diagnostic]) -> list[Diagnostic]:
         rest = same[MOST_ALIKE:]
         if rest:
             first, last = rest[0], rest[-1]
-            message = f"and {len(rest)} more of this kind, on lines {first.span.line} to {last.span.line}"
+            message = ngettext(
+                "and {n} more of this kind, on lines {first} to {last}",
+                "and {n} more of this kind, on lines {first} to {last}",
+                len(rest),
+            ).format(n=len(rest), first=first.span.line, last=last.span.line)
             kept.append(Diagnostic(first.code, first.severity, first.span, message))
     return sorted(kept, key=lambda one: (one.span.file, one.span.line, one.span.column))

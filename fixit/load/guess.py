@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from fixit.flow.plain import show_name
+from fixit.load.findings import quote
+from fixit.messages import _
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -85,11 +87,15 @@ def _missing_colon(lines: Sequence[str], number: int, certain: bool) -> Guess | 
     joined = _JOINED.match(line)
     if joined:
         start, key, rest = joined.groups()
-        message = f'a blank is missing behind the colon of "{show_name(key)}"'
+        message = _("a blank is missing behind the colon of {key}").format(key=quote(key))
         meant = f"{start}{key}: {rest}"
         column = len(start) + len(key) + 2
         return Guess(
-            number, column, message, f"write {show_name(f'{key}: {rest}')}", _mend(start, key, rest, meant)
+            number,
+            column,
+            message,
+            _("write {words}").format(words=show_name(f"{key}: {rest}")),
+            _mend(start, key, rest, meant),
         )
     found = _WORDS.match(line)
     if not found:
@@ -105,8 +111,8 @@ def _missing_colon(lines: Sequence[str], number: int, certain: bool) -> Guess | 
     if not (_is_known(key) or both_tags):
         if not certain:
             return None
-        help = 'write it as "key: value"; if the text of the line above goes on here, indent it deeper'
-        return Guess(number, len(start) + 1, "this line is no key: it has no colon", help, None)
+        help = _('write it as "key: value"; if the text of the line above goes on here, indent it deeper')
+        return Guess(number, len(start) + 1, _("this line is no key: it has no colon"), help, None)
     return _tell_colon(
         number,
         len(start) + len(key) + 1,
@@ -117,8 +123,8 @@ def _missing_colon(lines: Sequence[str], number: int, certain: bool) -> Guess | 
 
 
 def _tell_colon(line: int, column: int, key: str, meant: str, mended: str) -> Guess:
-    message = f'a colon is missing behind "{show_name(key)}"'
-    return Guess(line, column, message, f"write {show_name(meant)}", mended)
+    message = _("a colon is missing behind {key}").format(key=quote(key))
+    return Guess(line, column, message, _("write {words}").format(words=show_name(meant)), mended)
 
 
 def _mend(start: str, key: str, rest: str, meant: str) -> str:
@@ -139,8 +145,8 @@ def _text_behind_quotes(lines: Sequence[str], number: int) -> Guess | None:
     found = _BEHIND.match(line)
     if not found:
         return None
-    message = "the text goes on behind its closing quotes"
-    help = "put quotes around the whole text: single ones ' if there are double ones inside"
+    message = _("the text goes on behind its closing quotes")
+    help = _("put quotes around the whole text: single ones ' if there are double ones inside")
     return Guess(number, found.end(1) + 1, message, help, f'{line[: found.start(1)]}"\ufffd"')
 
 
@@ -160,6 +166,6 @@ def _step_at_margin(lines: Sequence[str], number: int) -> Guess | None:
         key = found[2] if found and not found[3] and text.rstrip().endswith(":") else ""
         if not key or any(key in fields_of(group) for group in ("head", "kit", "region")):
             return None
-        message = f'"{show_name(key)}" stands at the margin, unlike the steps around it'
-        return Guess(above, 1, message, "indent it like them, under steps:", " " * indent + text)
+        message = _("{step} stands at the margin, unlike the steps around it").format(step=quote(key))
+        return Guess(above, 1, message, _("indent it like them, under steps:"), " " * indent + text)
     return None

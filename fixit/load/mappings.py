@@ -7,6 +7,7 @@ from fixit.load import values
 from fixit.load.conditions import read_condition
 from fixit.load.findings import quote
 from fixit.load.nodes import Map
+from fixit.messages import _, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,8 +41,12 @@ def read_mapping(ctx: Context, node: Map, group: str, place: Node) -> dict[str, 
     for field in fields.values():
         if field.required and field.name not in found and field.name not in meant and not node.broken:
             example = f": {field.example}" if field.example else ":"
-            message = f"{quote(field.name)} is missing: {_begin_small(field.meaning)}"
-            ctx.findings.error("F021", place, message, f"add {field.name}{example}")
+            message = _("{key} is missing: {meaning}").format(
+                key=quote(field.name), meaning=_begin_small(say(field.meaning))
+            )
+            ctx.findings.error(
+                "F021", place, message, _("add {key}").format(key=field.name + example), missing=field.name
+            )
     return found
 
 
@@ -52,7 +57,7 @@ def _begin_small(words: str) -> str:
 def read_group(ctx: Context, node: Node, field: Field) -> dict[str, Any] | None:
     """A mapping inside a mapping: limits, effort."""
     if not isinstance(node, Map):
-        ctx.tell_shape(node, field.name, SHAPES[field.shape])
+        ctx.tell_shape(node, field.name, say(SHAPES[field.shape]))
         return None
     return None if node.broken else read_mapping(ctx, node, field.shape, node)
 

@@ -10,6 +10,7 @@ from fixit.load.findings import Findings, listed, quote
 from fixit.load.nodes import Map, Scalar
 from fixit.load.runs import exits_of, steps_of, take_in
 from fixit.load.ways import COUNTRY, REGION
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ def find_region_runs(ctx: Context, draft: Draft) -> Runs:
         place = draft.node.entries["use"][1]
         names = sorted({REGION + run for pack in packs for run in pack.runs})
         if isinstance(place, Scalar):
-            message = f"no region pack has a run {quote(draft.use or '')}"
-            known = listed(names) or "none, since there is no region pack"
+            message = _("no region pack has a run {name}").format(name=quote(draft.use or ""))
+            known = listed(names) or _("none, since there is no region pack")
             ctx.tell_near("F035", place, message, nearest(draft.use or "", names), known)
     return found
 

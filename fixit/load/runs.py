@@ -9,6 +9,7 @@ from fixit.load.findings import Findings, listed, quote
 from fixit.load.mappings import key_of
 from fixit.load.nodes import List, Map, Scalar
 from fixit.load.steps import read_step
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,13 +32,13 @@ def find_run(ctx: Context, draft: Draft, runs: dict[str, Map]) -> Map | None:
         place = node.entries["use"][1]
         names = [f"{KIT}.{run_id}" for run_id in runs]
         if isinstance(place, Scalar):
-            message = f"the kit has no run {quote(name)}"
+            message = _("the kit has no run {name}").format(name=quote(name))
             ctx.tell_near(
                 "F035",
                 place,
                 message,
                 nearest(name, names),
-                listed(names) or "none, since there is no kit.yaml",
+                listed(names) or _("none, since there is no kit.yaml"),
             )
     return run
 
@@ -47,15 +48,17 @@ def read_exits(ctx: Context, draft: Draft, names: Sequence[str]) -> dict[str, st
     if draft.exits is None or draft.exits.broken:
         return {}
     if not isinstance(draft.exits, Map):
-        ctx.tell_shape(draft.exits, "exits", "a mapping of exits to steps")
+        ctx.tell_shape(draft.exits, "exits", _("a mapping of exits to steps"))
         return {}
     exits: dict[str, str] = {}
     for key, value in draft.exits:
         if key.value not in names:
-            message = f"the run {quote(draft.use or '')} has no exit {quote(key.value)}"
+            message = _("the run {run} has no exit {name}").format(
+                run=quote(draft.use or ""), name=quote(key.value)
+            )
             ctx.tell_near("F036", key, message, nearest(key.value, names), listed(names))
         elif not isinstance(value, Scalar) or not value.value:
-            ctx.tell_shape(value, key.value, "the id of one step")
+            ctx.tell_shape(value, key.value, _("the id of one step"))
         else:
             exits[key.value] = value.value
     return exits
@@ -139,5 +142,7 @@ def tell_lost_exits(
     """Exits that nobody maps go onward; tell them where there is no onward."""
     lost = [name for name in names if name not in exits]
     if lost and onward is None and isinstance(draft.node, Map):
-        message = f"the exit {quote(lost[0])} of {quote(draft.use or '')} leads nowhere"
-        ctx.findings.error("F036", key_of(draft.node, "use"), message, "map it under exits:, or add next:")
+        message = _("the exit {name} of {run} leads nowhere").format(
+            name=quote(lost[0]), run=quote(draft.use or "")
+        )
+        ctx.findings.error("F036", key_of(draft.node, "use"), message, _("map it under exits:, or add next:"))

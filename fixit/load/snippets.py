@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.flow.plain import clean
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def show_diagnostic(diagnostic: Diagnostic, lines: Sequence[str], columns: int =
     elif diagnostic.help:
         shown.append(f"   {_one_line(diagnostic.help)}")
     if diagnostic.why:
-        shown.append(f"   why it matters: {_one_line(diagnostic.why)}")
+        shown.append("   " + _("why it matters: {reason}").format(reason=_one_line(diagnostic.why)))
     return shown
 
 

@@ -19,6 +19,7 @@ from fixit.load.answers import read_how, read_items, read_options, read_rules
 from fixit.load.findings import listed, quote
 from fixit.load.mappings import STAND_IN, key_of, read_mapping
 from fixit.load.nodes import Map, Scalar
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Draft:
 
 def read_step(ctx: Context, key: Scalar, node: Node) -> Draft:
     """One step. Where it is at fault a step stands in for it, so that links to it hold."""
-    ctx.check_id(key, "a step")
+    ctx.check_id(key, _("a step"))
     draft = Draft(key, node, Route(key.value, {}, f"{ctx.prefix}.{key.value}"))
     if not isinstance(node, Map):
         _tell_no_mapping(ctx, key, node)
@@ -69,11 +70,16 @@ def read_step(ctx: Context, key: Scalar, node: Node) -> Draft:
 
 
 def _tell_no_mapping(ctx: Context, key: Scalar, node: Node) -> None:
-    wanted = f"a mapping with one of {listed(KINDS)}"
+    wanted = _("a mapping with one of {names}").format(names=listed(KINDS))
     if not isinstance(node, Scalar) or node.broken or node.value:
         ctx.tell_shape(node, key.value, wanted)
     else:
-        ctx.findings.error("F022", key, f"the step {quote(key.value)} is empty", f"write {wanted}")
+        ctx.findings.error(
+            "F022",
+            key,
+            _("the step {step} is empty").format(step=quote(key.value)),
+            _("write {wanted}").format(wanted=wanted),
+        )
 
 
 def _find_kind(ctx: Context, key: Scalar, node: Map) -> str | None:
@@ -83,19 +89,21 @@ def _find_kind(ctx: Context, key: Scalar, node: Map) -> str | None:
         return kinds[0]
     if kinds:
         kinds.sort(key=lambda name: (key_of(node, name).line, key_of(node, name).column))
-        message = f"the step {quote(key.value)} is both {quote(kinds[0])} and {quote(kinds[1])}"
-        ctx.findings.error("F019", key_of(node, kinds[1]), message, "make two steps of it")
+        message = _("the step {step} is both {kind} and {other}").format(
+            step=quote(key.value), kind=quote(kinds[0]), other=quote(kinds[1])
+        )
+        ctx.findings.error("F019", key_of(node, kinds[1]), message, _("make two steps of it"))
         return None
     if not node.entries:
         ctx.findings.error(
             "F018",
             node if node.flow else key,
-            f"the step {quote(key.value)} is empty",
-            f"it wants one of {listed(KINDS)}",
+            _("the step {step} is empty").format(step=quote(key.value)),
+            _("it wants one of {names}").format(names=listed(KINDS)),
         )
         return None
     told = False
-    for name, _ in node:
+    for name, _value in node:
         if owners_of(name.value) or name.broken:
             continue
         meant = nearest(name.value, KINDS) or HABITS.get(name.value.lower())
@@ -103,18 +111,26 @@ def _find_kind(ctx: Context, key: Scalar, node: Map) -> str | None:
             ctx.findings.error(
                 "F016",
                 name,
-                f"unknown key {quote(name.value)}",
-                'did you mean "resolved", "explained" or "escalate"?',
+                _("unknown key {key}").format(key=quote(name.value)),
+                _("did you mean resolved, explained or escalate?"),
             )
         else:
             meant = meant if meant in KINDS else None
-            known = "a step is one of " + listed(KINDS)
+            known = _("a step is one of {names}").format(names=listed(KINDS))
             certain = meant is not None and only_near(name.value, _STEP_KEYS) == meant
-            ctx.tell_near("F016", name, f"unknown key {quote(name.value)}", meant, known, (), certain)
+            ctx.tell_near(
+                "F016",
+                name,
+                _("unknown key {key}").format(key=quote(name.value)),
+                meant,
+                known,
+                (),
+                certain,
+            )
         told = True
-    if not told and not any(name.broken for name, _ in node):
-        message = f"the step {quote(key.value)} does not say what it is"
-        ctx.findings.error("F018", key, message, f"add one of {listed(KINDS)}")
+    if not told and not any(name.broken for name, _value in node):
+        message = _("the step {step} does not say what it is").format(step=quote(key.value))
+        ctx.findings.error("F018", key, message, _("add one of {names}").format(names=listed(KINDS)))
     return None
 
 
@@ -137,23 +153,23 @@ def _make_ask(ctx: Context, node: Map, found: Found, name: str) -> Step:
     if "options" in found and (wants_options or "type" not in node.entries):
         step.options, step.unsure = read_options(ctx, found["options"], step.type == "several")
     elif "options" in found:
-        message = f"a question of type {step.type} has no options"
-        ctx.findings.error("F017", key_of(node, "options"), message, "remove them, or the type")
+        message = _("a question of type {type} has no options").format(type=step.type)
+        ctx.findings.error("F017", key_of(node, "options"), message, _("remove them, or the type"))
     elif wants_options and not _means(node, "options"):
-        help = "add options:, or type: number, text or date"
-        ctx.findings.error("F039", key_of(node, "ask"), "the question has no options", help)
+        help = _("add options:, or type: number, text or date")
+        ctx.findings.error("F039", key_of(node, "ask"), _("the question has no options"), help)
     if "unsure" in found:
         if step.unsure is not None:
-            message = '"unsure" stands here twice: in the question and among its options'
-            ctx.findings.error("F014", key_of(node, "unsure"), message, "keep one of them")
+            message = _('"unsure" stands here twice: in the question and among its options')
+            ctx.findings.error("F014", key_of(node, "unsure"), message, _("keep one of them"))
         step.unsure = found["unsure"]
     for extra in ("unit", "min", "max"):
         if extra in found and step.type != "number":
-            message = f"{quote(extra)} belongs to type: number"
-            ctx.findings.error("F017", key_of(node, extra), message, "remove it, or add type: number")
+            message = _("{key} belongs to type: number").format(key=quote(extra))
+            ctx.findings.error("F017", key_of(node, extra), message, _("remove it, or add type: number"))
     step.unit, step.low, step.high = found.get("unit"), found.get("min"), found.get("max")
     if step.low is not None and step.high is not None and step.low > step.high:
-        ctx.findings.error("F026", key_of(node, "max"), '"max" is less than "min"')
+        ctx.findings.error("F026", key_of(node, "max"), _('"max" is less than "min"'))
     step.again = bool(found.get("again"))
     step.how = read_how(ctx, found.get("how"))
     return step
@@ -161,7 +177,7 @@ def _make_ask(ctx: Context, node: Map, found: Found, name: str) -> Step:
 
 def _means(node: Map, name: str) -> bool:
     """Whether an unknown key of the mapping was probably meant to be `name`."""
-    return any(nearest(key.value, (name,)) or HABITS.get(key.value.lower()) == name for key, _ in node)
+    return any(nearest(key.value, (name,)) or HABITS.get(key.value.lower()) == name for key, _value in node)
 
 
 def _make_checklist(ctx: Context, node: Map, found: Found, name: str) -> Step:

@@ -7,6 +7,7 @@ import re
 from fixit.diagnostics import ERROR, Diagnostic, Span
 from fixit.flow.plain import show_name
 from fixit.load.guess import guess_meaning
+from fixit.messages import _, count, mark, ngettext, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,12 @@ if TYPE_CHECKING:
     from fixit.load.findings import Findings
     from fixit.load.nodes import Node
 
-QUOTES = "put the text in quotes"
+LONGEST_KEY = 1024
+MOST_LINES = 8
+"""That are named one by one."""
+QUOTES = mark("put the text in quotes")
+_NO_TABS = mark("indent with spaces: YAML takes no tabs there")
+_KEY_AND_VALUE = mark('write it as "key: value"')
 
 _AT_OPENING = (
     "quoted scalar",
@@ -30,100 +36,115 @@ _AT_OPENING = (
 """What is told where it begins, not where the parser gave up."""
 
 _SENTENCES = (
-    ("mapping values are not allowed", "F007", "a colon inside the text makes it a key", QUOTES),
+    ("mapping values are not allowed", "F007", mark("a colon inside the text makes it a key"), QUOTES),
     (
         "while scanning an alias",
         "F007",
-        "a text that begins with * is an alias to YAML",
-        QUOTES + ": '*100#'",
+        mark("a text that begins with * is an alias to YAML"),
+        mark("put the text in quotes: '*100#'"),
     ),
-    ("while scanning an anchor", "F007", "a text that begins with & is an anchor to YAML", QUOTES),
+    ("while scanning an anchor", "F007", mark("a text that begins with & is an anchor to YAML"), QUOTES),
     (
         "unexpected end of stream|quoted scalar",
         "F006",
-        "the quote that opens here is never closed",
-        "close it",
+        mark("the quote that opens here is never closed"),
+        mark("close it"),
     ),
-    ("document indicator|quoted scalar", "F006", "the quote that opens here is never closed", "close it"),
+    (
+        "document indicator|quoted scalar",
+        "F006",
+        mark("the quote that opens here is never closed"),
+        mark("close it"),
+    ),
     (
         "escape code|quoted scalar",
         "F007",
-        "the escape after \\ in this text means no character",
-        "in single quotes a backslash is an ordinary character",
+        mark("the escape after \\ in this text means no character"),
+        mark("in single quotes a backslash is an ordinary character"),
     ),
     (
         "unknown escape",
         "F007",
-        "the text holds a \\ with a letter that means nothing",
-        "in single quotes a backslash is an ordinary character",
+        mark("the text holds a \\ with a letter that means nothing"),
+        mark("in single quotes a backslash is an ordinary character"),
     ),
     (
         "while parsing a flow sequence",
         "F006",
-        "the bracket [ that opens here is not closed, or a comma is missing",
+        mark("the bracket [ that opens here is not closed, or a comma is missing"),
         "",
     ),
     (
         "while parsing a flow mapping",
         "F006",
-        "the brace { that opens here is not closed, or a comma is missing",
-        "close it, or put a text with special characters in quotes",
+        mark("the brace { that opens here is not closed, or a comma is missing"),
+        mark("close it, or put a text with special characters in quotes"),
+    ),
+    ("while scanning a simple key", "F006", mark("a colon is missing after the key"), _KEY_AND_VALUE),
+    (
+        "indentation indicator",
+        "F006",
+        mark("the number after | or > must be from 1 to 9; best leave it out"),
+        "",
     ),
     (
         "node content",
         "F006",
-        "a bracket or a brace is opened here and not closed",
-        "close it, or " + QUOTES,
+        mark("a bracket or a brace is opened here and not closed"),
+        mark("close it, or put a text with special characters in quotes"),
     ),
-    (
-        "found a tab character",
-        "F005",
-        "a tab indents the line",
-        "indent with spaces: YAML takes no tabs there",
-    ),
-    ("while scanning a simple key", "F006", "a colon is missing after the key", 'write it as "key: value"'),
-    ("indentation indicator", "F006", "the number after | or > must be from 1 to 9; best leave it out", ""),
+    ("found a tab character", "F005", mark("a tab indents the line"), _NO_TABS),
     (
         "block scalar",
         "F006",
-        "the text after | or > is not written as YAML wants it",
-        "indent all its lines alike",
+        mark("the text after | or > is not written as YAML wants it"),
+        mark("indent all its lines alike"),
     ),
-    ("while scanning a directive", "F007", "a line that begins with % is an instruction to YAML", QUOTES),
+    (
+        "while scanning a directive",
+        "F007",
+        mark("a line that begins with % is an instruction to YAML"),
+        QUOTES,
+    ),
     (
         "did not find expected key",
         "F006",
-        "the line does not fit in: its indentation is not that of its neighbours",
-        "indent it like the lines it belongs to, without a dash among keys",
+        mark("the line does not fit in: its indentation is not that of its neighbours"),
+        mark("indent it like the lines it belongs to, without a dash among keys"),
     ),
     (
         "expected <block end>",
         "F006",
-        "the line does not fit in: its indentation is not that of its neighbours",
-        "indent it like the lines it belongs to, without a dash among keys",
+        mark("the line does not fit in: its indentation is not that of its neighbours"),
+        mark("indent it like the lines it belongs to, without a dash among keys"),
     ),
     (
         "did not find expected '-'",
         "F006",
-        "a key stands among the items of a list",
-        "indent it, or begin the line with a dash",
+        mark("a key stands among the items of a list"),
+        mark("indent it, or begin the line with a dash"),
     ),
     (
         "block sequence entries are not allowed",
         "F006",
-        "a list cannot begin here",
-        "begin it on a line of its own",
+        mark("a list cannot begin here"),
+        mark("begin it on a line of its own"),
     ),
-    ("control characters are not allowed", "F003", "a control character stands in the file", "remove it"),
+    (
+        "control characters are not allowed",
+        "F003",
+        mark("a control character stands in the file"),
+        mark("remove it"),
+    ),
     (
         "did not find expected <document start>",
         "F006",
-        "something follows after the end of the flow",
-        "remove it",
+        mark("something follows after the end of the flow"),
+        mark("remove it"),
     ),
-    ("while scanning a tag", "F009", "a text that begins with ! is a tag to YAML", QUOTES),
-    ("undefined tag handle", "F009", "a text that begins with ! is a tag to YAML", QUOTES),
-    ("found undefined", "F009", "a text that begins with ! is a tag to YAML", QUOTES),
+    ("while scanning a tag", "F009", mark("a text that begins with ! is a tag to YAML"), QUOTES),
+    ("undefined tag handle", "F009", mark("a text that begins with ! is a tag to YAML"), QUOTES),
+    ("found undefined", "F009", mark("a text that begins with ! is a tag to YAML"), QUOTES),
 )
 
 _VALUE = re.compile(r"^(\s*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s:#'\"][^:]*?)\s*:\s+|\s*(?:- +)+)(\S.*)$")
@@ -148,35 +169,38 @@ def explain_error(error: Any, lines: list[str], file: str) -> tuple[int, Diagnos
         span = Span(file, guess.line, guess.column)
         return guess.line, Diagnostic("F006", ERROR, span, guess.message, guess.help), guess.mended
     code, message, advice = _choose_sentence(said, lines[line - 1], column)
+    advice = say(advice) if advice else ""
     return line, Diagnostic(code, ERROR, Span(file, line, column), message, advice), None
 
 
 def _choose_sentence(said: str, line: str, column: int) -> tuple[str, str, str]:
+    """Code, message, and advice as it was marked."""
     char = line[column - 1 : column]
     if "cannot start any token" in said or ("node content" in said and char and char in "]},"):
         if char == "\t":
-            return "F005", "a tab indents the line", "indent with spaces: YAML takes no tabs there"
-        named = (
-            f"a text cannot begin with {show_name(char)} in YAML"
-            if char
-            else "nothing can begin here in YAML"
-        )
-        return "F007", named, QUOTES
+            return "F005", _("a tab indents the line"), _NO_TABS
+        named = _("a text cannot begin with {sign} in YAML") if char else _("nothing can begin here in YAML")
+        return "F007", named.format(sign=show_name(char)), QUOTES
     if "\t" in line[: len(line) - len(line.lstrip())]:
-        return "F005", "a tab indents the line", "indent with spaces: YAML takes no tabs there"
-    if "mapping values" in said and len(line[:column]) > 1024:
-        return "F011", "a key is longer than 1,024 characters", ""
+        return "F005", _("a tab indents the line"), _NO_TABS
+    if "mapping values" in said and len(line[:column]) > LONGEST_KEY:
+        return "F011", _("a key is longer than {n} characters").format(n=count(LONGEST_KEY)), ""
     if "did not find expected key" in said and line.lstrip().startswith((":", "- ")):
         if line.lstrip().startswith(":"):
-            return "F015", "a key is missing before the colon", 'write it as "key: value"'
-        return "F006", "an item of a list stands among keys", "indent it under the key it belongs to"
+            return "F015", _("a key is missing before the colon"), _KEY_AND_VALUE
+        return (
+            "F006",
+            _("an item of a list stands among keys"),
+            mark("indent it under the key it belongs to"),
+        )
     value = _VALUE.match(line)
     if value and _BRACKET_FIRST.match(value.group(2)):
-        return "F007", f"a text cannot begin with {value.group(2)[0]} in YAML", QUOTES
+        return "F007", _("a text cannot begin with {sign} in YAML").format(sign=value.group(2)[0]), QUOTES
     for part, code, message, advice in _SENTENCES:
         if all(word in said for word in part.split("|")):
-            return code, message, advice
-    return "F006", f"this is not YAML: {show_name(said.replace('|', ': ').strip(': '), 120)}", ""
+            return code, say(message), advice
+    words = show_name(said.replace("|", ": ").strip(": "), 120)
+    return "F006", _("this is not YAML: {words}").format(words=words), ""
 
 
 def repair_line(line: str, broken: str) -> str | None:
@@ -216,21 +240,21 @@ class Extras:
             (
                 self.aliases,
                 "F008",
-                "an alias (*) stands for something written elsewhere: write it out",
-                f"or, for a text, {QUOTES}",
+                _("an alias (*) stands for something written elsewhere: write it out"),
+                _("or, for a text, put the text in quotes"),
             ),
             (
                 self.anchors,
                 "F008",
-                "an anchor (&) is not part of the format",
-                f"remove it, or, for a text, {QUOTES}",
+                _("an anchor (&) is not part of the format"),
+                _("remove it, or, for a text, put the text in quotes"),
             ),
-            (self.merges, "F008", "a merge key (<<) hides what stands in a step: write it out", ""),
+            (self.merges, "F008", _("a merge key (<<) hides what stands in a step: write it out"), ""),
             (
                 self.tags,
                 "F009",
-                "a tag (!) is not part of the format: every value is plain text",
-                f"remove it, or, for a text, {QUOTES}",
+                _("a tag (!) is not part of the format: every value is plain text"),
+                _("remove it, or, for a text, put the text in quotes"),
             ),
         ):
             if places:
@@ -238,8 +262,9 @@ class Extras:
 
 
 def _elsewhere(places: list[tuple[int, int]]) -> str:
-    lines = sorted({line for line, _ in places[1:]} - {places[0][0]})
+    lines = sorted({line for line, _column in places[1:]} - {places[0][0]})
     if not lines:
-        return f" ({len(places):,} in this line)" if len(places) > 1 else ""
-    more = f" and {len(lines) - 8:,} more" if len(lines) > 8 else ""
-    return f" (also on line{'s' * (len(lines) > 1)} {', '.join(map(str, lines[:8]))}{more})"
+        return " " + _("({n} in this line)").format(n=count(len(places))) if len(places) > 1 else ""
+    shown = ", ".join(map(str, lines[:MOST_LINES]))
+    shown += " " + _("and {n} more").format(n=count(len(lines) - MOST_LINES)) if lines[MOST_LINES:] else ""
+    return " " + ngettext("(also on line {lines})", "(also on lines {lines})", len(lines)).format(lines=shown)

@@ -6,10 +6,11 @@ import re
 
 from fixit.flow.fields import FORMAT, SHAPES
 from fixit.flow.near import nearest, odd_letters
-from fixit.flow.plain import INVISIBLE
+from fixit.flow.plain import INVISIBLE, show_name
 from fixit.load.context import OPTION_ID, STEP_ID
 from fixit.load.findings import listed, quote
 from fixit.load.nodes import List, Map, Scalar
+from fixit.messages import _, count, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,17 +45,25 @@ def read_text(ctx: Context, node: Node, field: Field) -> Text | None:
             return None
         return {"und": node.value} if _check_words(ctx, node, field.name) else None
     if not isinstance(node, Map):
-        ctx.tell_shape(node, field.name, SHAPES["text"])
+        ctx.tell_shape(node, field.name, say(SHAPES["text"]))
         return None
     if node.broken:
         return None
     if not node.entries:
-        ctx.findings.error("F022", node, f"{quote(field.name)} is empty; it wants {SHAPES['text']}")
+        ctx.findings.error(
+            "F022",
+            node,
+            _("{name} is empty; it wants {wanted}").format(
+                name=quote(field.name), wanted=say(SHAPES["text"])
+            ),
+        )
     if len(node.entries) > MOST_LANGUAGES:
         ctx.findings.error(
             "F041",
             node,
-            f"{quote(field.name)} has {len(node.entries):,} languages, more than {MOST_LANGUAGES}",
+            _("{name} has {n} languages, more than {most}").format(
+                name=quote(field.name), n=count(len(node.entries)), most=MOST_LANGUAGES
+            ),
         )
         return None
     text: Text = {}
@@ -62,8 +71,8 @@ def read_text(ctx: Context, node: Node, field: Field) -> Text | None:
         if not _check_language(ctx, key, field.name):
             continue
         if not isinstance(value, Scalar):
-            ctx.tell_shape(value, key.value, "words")
-        elif _check_words(ctx, value, f"{field.name} in {key.value}"):
+            ctx.tell_shape(value, key.value, _("words"))
+        elif _check_words(ctx, value, _("{name} in {language}").format(name=field.name, language=key.value)):
             text[key.value] = value.value
     return text or None
 
@@ -73,8 +82,8 @@ def _tell_joined_language(ctx: Context, node: Scalar) -> bool:
     tag, _colon, words = node.value.partition(":")
     if not _LANGUAGE.fullmatch(tag) or not words[:1].isalpha():
         return False
-    message = f"a blank is missing behind the colon of {quote(tag)}"
-    ctx.findings.error("F006", node, message, f"write {quote(f'{tag}: {words}')[1:-1]}")
+    message = _("a blank is missing behind the colon of {key}").format(key=quote(tag))
+    ctx.findings.error("F006", node, message, _("write {words}").format(words=show_name(f"{tag}: {words}")))
     return True
 
 
@@ -83,8 +92,10 @@ def _check_language(ctx: Context, key: Scalar, name: str) -> bool:
         return True
     if not key.broken:
         odd = odd_letters(key.value)
-        message = f"{quote(key.value)} in {quote(name)} is not a language" + (f" ({odd})" if odd else "")
-        ctx.findings.error("F024", key, message, "write a tag such as en, ru or pt-BR")
+        message = _("{tag} in {name} is not a language").format(tag=quote(key.value), name=quote(name)) + (
+            f" ({odd})" if odd else ""
+        )
+        ctx.findings.error("F024", key, message, _("write a tag such as en, ru or pt-BR"))
     return False
 
 
@@ -96,7 +107,13 @@ def _check_words(ctx: Context, node: Scalar, name: str, most: int = MOST_WORDS) 
             _tell_empty(ctx, node, name)
         return False
     if len(words) > most:
-        ctx.findings.error("F041", node, f"{quote(name)} has {len(words):,} characters, more than {most:,}")
+        ctx.findings.error(
+            "F041",
+            node,
+            _("{name} has {n} characters, more than {most}").format(
+                name=quote(name), n=count(len(words)), most=count(most)
+            ),
+        )
         return False
     if node.plain and node.end.line in ctx.commented:
         _warn_of_comment(ctx, node)
@@ -105,42 +122,48 @@ def _check_words(ctx: Context, node: Scalar, name: str, most: int = MOST_WORDS) 
 
 def _tell_empty(ctx: Context, node: Scalar, name: str) -> None:
     """Tell a text that says nothing; where a comment takes the place of its words, how to mean them."""
-    message, help = f"{quote(name)} is empty", ""
+    message, help = _("{name} is empty"), ""
     rest = ctx.lines[node.end_line - 1][node.end_column - 1 :] if node.end_line <= len(ctx.lines) else ""
     rest = rest.lstrip().removeprefix(":")
     if not node.value and rest[:1].isspace() and rest.lstrip().startswith("#"):
-        message += ": a # begins a comment"
-        help = f"put the text in quotes: {quote(rest.strip())}"
-    ctx.findings.error("F022", node, message, help, "a person would see nothing")
+        message = _("{name} is empty: a # begins a comment")
+        help = _("put the text in quotes: {text}").format(text=f'"{show_name(rest.strip())}"')
+    ctx.findings.error("F022", node, message.format(name=quote(name)), help, _("a person would see nothing"))
 
 
 def _warn_of_comment(ctx: Context, node: Scalar) -> None:
     rest = ctx.lines[node.end_line - 1][node.end_column - 1 :]
     if rest.startswith((" #", "\t#")) and not node.broken:
-        message = f"what follows after # is a comment, so the text ends at {quote(node.value[-20:])}"
-        ctx.findings.warn("F038", node, message, "put the text in quotes, or two spaces before a comment")
+        message = _("what follows after # is a comment, so the text ends at {words}").format(
+            words=quote(node.value[-20:])
+        )
+        ctx.findings.warn("F038", node, message, _("put the text in quotes, or two spaces before a comment"))
 
 
 def read_words(ctx: Context, node: Node, name: str, most: int = MOST_WORDS) -> str | None:
     """One text without languages."""
     if not isinstance(node, Scalar):
-        ctx.tell_shape(node, name, "words")
+        ctx.tell_shape(node, name, _("words"))
         return None
     return node.value if _check_words(ctx, node, name, most) and not node.broken else None
 
 
 def read_list_of_words(ctx: Context, node: Node, field: Field) -> tuple[str, ...] | None:
     """Texts without languages."""
-    return _read_list(ctx, node, field.name, SHAPES["list-of-words"], MOST_WORDS)
+    return _read_list(ctx, node, field.name, say(SHAPES["list-of-words"]), MOST_WORDS)
 
 
 def _read_list(ctx: Context, node: Node, name: str, wanted: str, most: int) -> tuple[str, ...] | None:
     if not isinstance(node, List):
-        ctx.tell_shape(node, name, wanted, "begin each line of the list with a dash")
+        ctx.tell_shape(node, name, wanted, _("begin each line of the list with a dash"))
         return None
     if len(node.items) > MOST_ITEMS:
         ctx.findings.error(
-            "F041", node, f"{quote(name)} has {len(node.items):,} entries, more than {MOST_ITEMS:,}"
+            "F041",
+            node,
+            _("{name} has {n} entries, more than {most}").format(
+                name=quote(name), n=count(len(node.items)), most=count(MOST_ITEMS)
+            ),
         )
         return None
     words = [read_words(ctx, item, name, most) for item in node.items]
@@ -150,12 +173,18 @@ def _read_list(ctx: Context, node: Node, name: str, wanted: str, most: int) -> t
 def read_phrases(ctx: Context, node: Node, field: Field) -> dict[str, tuple[str, ...]] | None:
     """Language -> what people say in it."""
     if not isinstance(node, Map):
-        ctx.tell_shape(node, field.name, SHAPES["phrases"])
+        ctx.tell_shape(node, field.name, say(SHAPES["phrases"]))
         return None
     phrases: dict[str, tuple[str, ...]] = {}
     for key, value in node:
         if _check_language(ctx, key, field.name):
-            words = _read_list(ctx, value, f"{field.name} in {key.value}", "a list of words", MOST_PHRASE)
+            words = _read_list(
+                ctx,
+                value,
+                _("{name} in {language}").format(name=field.name, language=key.value),
+                _("a list of words"),
+                MOST_PHRASE,
+            )
             if words:
                 phrases[key.value] = words
     return phrases
@@ -164,15 +193,21 @@ def read_phrases(ctx: Context, node: Node, field: Field) -> dict[str, tuple[str,
 def read_one_of(ctx: Context, node: Node, field: Field) -> str | None:
     """One of the field's words, as written."""
     if not isinstance(node, Scalar) or not node.value:
-        ctx.tell_shape(node, field.name, f"one of {listed(field.values)}")
+        ctx.tell_shape(node, field.name, _("one of {names}").format(names=listed(field.values)))
         return None
     if node.value in field.values:
         return node.value
     if not node.broken:
         near = nearest(node.value, field.values)
-        meant = f'did you mean "{near}"? ' if near else ""
-        message = f"{quote(field.name)} cannot be {quote(node.value)}"
-        ctx.findings.error("F027", node, message, f"{meant}it is one of {listed(field.values)}")
+        message = _("{name} cannot be {value}").format(name=quote(field.name), value=quote(node.value))
+        ctx.findings.error(
+            "F027",
+            node,
+            message,
+            (_("did you mean {name}? it is one of {names}") if near else _("it is one of {names}")).format(
+                name=quote(near or ""), names=listed(field.values)
+            ),
+        )
     return None
 
 
@@ -181,36 +216,46 @@ def read_flag(ctx: Context, node: Node, field: Field) -> bool | None:
     if isinstance(node, Scalar) and node.value in ("yes", "no"):
         return node.value == "yes"
     if not node.broken:
-        ctx.findings.error("F027", node, f"{quote(field.name)} wants yes or no")
+        ctx.findings.error("F027", node, _("{name} wants yes or no").format(name=quote(field.name)))
     return None
 
 
 def read_number(ctx: Context, node: Node, field: Field) -> float | None:
     """A decimal number within the field's bounds, in ASCII digits."""
-    return _read_bounded(ctx, node, field.name, "a number", field.low, field.high)
+    return _read_bounded(ctx, node, field)
 
 
 def read_whole(ctx: Context, node: Node, field: Field) -> int | None:
     """A whole number within the field's bounds."""
-    number = _read_bounded(ctx, node, field.name, "a whole number", field.low, field.high)
+    number = _read_bounded(ctx, node, field, whole=True)
     return None if number is None else int(number)
 
 
-def _read_bounded(ctx: Context, node: Node, name: str, wanted: str, low: float, high: float) -> float | None:
+def _read_bounded(ctx: Context, node: Node, field: Field, whole: bool = False) -> float | None:
+    name, low, high = field.name, field.low, field.high
     if not isinstance(node, Scalar):
-        ctx.tell_shape(node, name, wanted)
+        ctx.tell_shape(node, name, _("a whole number") if whole else _("a number"))
         return None
     if node.broken:
         return None
     number = as_number(node.value)
-    if number is None or (wanted == "a whole number" and "." in node.value):
+    if number is None or (whole and "." in node.value):
         ctx.findings.error(
-            "F026", node, f"{quote(name)} wants {wanted} in digits 0-9, not {quote(node.value)}"
+            "F026",
+            node,
+            (
+                _("{name} wants a whole number in digits 0-9, not {value}")
+                if whole
+                else _("{name} wants a number in digits 0-9, not {value}")
+            ).format(name=quote(name), value=quote(node.value)),
         )
         return None
     if not low <= number <= high:
         ctx.findings.error(
-            "F026", node, f"{quote(name)} cannot be {quote(node.value)}", f"it is from {low:g} to {high:g}"
+            "F026",
+            node,
+            _("{name} cannot be {value}").format(name=quote(name), value=quote(node.value)),
+            _("it is from {low:g} to {high:g}").format(low=low, high=high),
         )
         return None
     return number
@@ -226,15 +271,26 @@ def as_number(words: str) -> float | None:
 def read_version(ctx: Context, node: Node, field: Field) -> str | None:
     """A version: letters, digits and dots on one line."""
     if not isinstance(node, Scalar):
-        ctx.tell_shape(node, field.name, SHAPES["version"])
+        ctx.tell_shape(node, field.name, say(SHAPES["version"]))
     elif _VERSION.fullmatch(node.value):
         if not _USUAL_VERSION.fullmatch(node.value):
             bare = node.value.lstrip("vV")
-            help = f"write {bare}" if _USUAL_VERSION.fullmatch(bare) else "write one such as 1.2"
-            ctx.findings.warn("F042", node, f"{quote(node.value)} is not a version such as 1.2", help)
+            help = (
+                _("write {words}").format(words=bare)
+                if _USUAL_VERSION.fullmatch(bare)
+                else _("write one such as 1.2")
+            )
+            ctx.findings.warn(
+                "F042", node, _("{value} is not a version such as 1.2").format(value=quote(node.value)), help
+            )
         return node.value
     elif not node.broken:
-        ctx.findings.error("F042", node, f"{quote(node.value)} is not a version", "write one such as 1.2")
+        ctx.findings.error(
+            "F042",
+            node,
+            _("{value} is not a version").format(value=quote(node.value)),
+            _("write one such as 1.2"),
+        )
     return None
 
 
@@ -243,24 +299,30 @@ def read_format(ctx: Context, node: Node, field: Field) -> str | None:
     if isinstance(node, Scalar) and node.value == FORMAT:
         return node.value
     if not node.broken:
-        shown = quote(node.value) if isinstance(node, Scalar) else "this"
-        ctx.findings.error("F030", node, f"{shown} is not a format that is read", f"write format: {FORMAT}")
+        message = (
+            _("{value} is not a format that is read").format(value=quote(node.value))
+            if isinstance(node, Scalar)
+            else _("this is not a format that is read")
+        )
+        ctx.findings.error("F030", node, message, _("write {words}").format(words=f"format: {FORMAT}"))
     return None
 
 
 def read_date(ctx: Context, node: Node, field: Field) -> str | None:
     """A day of the calendar, as YYYY-MM-DD in ASCII digits."""
     if not isinstance(node, Scalar):
-        ctx.tell_shape(node, field.name, SHAPES["date"])
+        ctx.tell_shape(node, field.name, say(SHAPES["date"]))
         return None
     match = _DATE.fullmatch(node.value)
     if match and _is_day(*map(int, match.groups())):
         return node.value
     if not node.broken:
         message = (
-            f"{quote(node.value)} is not a date" if not match else f"there is no day {quote(node.value)}"
+            _("{value} is not a date").format(value=quote(node.value))
+            if not match
+            else _("there is no day {value}").format(value=quote(node.value))
         )
-        ctx.findings.error("F028", node, message, "write it as year-month-day: 2026-11-22")
+        ctx.findings.error("F028", node, message, _("write it as year-month-day: 2026-11-22"))
     return None
 
 
@@ -278,47 +340,56 @@ def read_duration(ctx: Context, node: Node, field: Field) -> int | None:
     if 0 < seconds <= _LONGEST:
         return seconds
     if not node.broken:
-        ctx.findings.error("F029", node, f"{quote(field.name)} wants {SHAPES['duration']}", "a year at most")
+        ctx.findings.error(
+            "F029",
+            node,
+            _("{name} wants {wanted}").format(name=quote(field.name), wanted=say(SHAPES["duration"])),
+            _("a year at most"),
+        )
     return None
 
 
 def read_id(ctx: Context, node: Node, field: Field) -> str | None:
     """An id of small letters."""
     if not isinstance(node, Scalar) or not node.value:
-        ctx.tell_shape(node, field.name, SHAPES[field.shape])
+        ctx.tell_shape(node, field.name, say(SHAPES[field.shape]))
         return None
-    return node.value if ctx.check_id(node, "a " + field.shape.replace("id", "flow")) else None
+    return node.value if ctx.check_id(node, _("a flow")) else None
 
 
 def read_country(ctx: Context, node: Node, field: Field) -> str | None:
     """The code of a country, in small letters."""
     if not isinstance(node, Scalar) or not node.value:
-        ctx.tell_shape(node, field.name, SHAPES["country"])
+        ctx.tell_shape(node, field.name, say(SHAPES["country"]))
     elif _COUNTRY.fullmatch(node.value):
         return node.value
     elif not node.broken:
         odd = odd_letters(node.value)
-        message = f"{quote(node.value)} is not the code of a country" + (f" ({odd})" if odd else "")
-        ctx.findings.error("F043", node, message, "write the two small letters of ISO 3166-1, such as de")
+        message = _("{value} is not the code of a country").format(value=quote(node.value)) + (
+            f" ({odd})" if odd else ""
+        )
+        ctx.findings.error("F043", node, message, _("write the two small letters of ISO 3166-1, such as de"))
     return None
 
 
 def read_role(ctx: Context, node: Node, field: Field) -> str | None:
     """A role: a plain id, looked up in the person's own config and nowhere else."""
     if not isinstance(node, Scalar) or not node.value:
-        ctx.tell_shape(node, field.name, SHAPES["role"])
+        ctx.tell_shape(node, field.name, say(SHAPES["role"]))
         return None
-    return node.value if ctx.check_id(node, "a role") else None
+    return node.value if ctx.check_id(node, _("a role")) else None
 
 
 def read_target(ctx: Context, node: Node, field: Field) -> str | None:
     """A step's id as written; whether there is such a step is a matter of links."""
     if not isinstance(node, Scalar):
-        ctx.tell_shape(node, field.name, "the id of one step")
+        ctx.tell_shape(node, field.name, _("the id of one step"))
         return None
     if not node.value.strip():
         if not node.broken:
-            ctx.findings.error("F022", node, f"{quote(field.name)} is empty", "name a step")
+            ctx.findings.error(
+                "F022", node, _("{name} is empty").format(name=quote(field.name)), _("name a step")
+            )
         return None
     return None if node.broken else node.value
 
@@ -326,27 +397,29 @@ def read_target(ctx: Context, node: Node, field: Field) -> str | None:
 def read_ids(ctx: Context, node: Node, field: Field) -> tuple[str, ...] | None:
     """A list of ids."""
     if not isinstance(node, List):
-        ctx.tell_shape(node, field.name, SHAPES["list-of-ids"])
+        ctx.tell_shape(node, field.name, say(SHAPES["list-of-ids"]))
         return None
     found = []
     for item in node.items:
         if not isinstance(item, Scalar):
-            ctx.tell_shape(item, field.name, "one id in each entry")
-        elif ctx.check_id(item, "anything", OPTION_ID if field.name == "values" else STEP_ID):
+            ctx.tell_shape(item, field.name, _("one id in each entry"))
+        elif ctx.check_id(item, _("anything"), OPTION_ID if field.name == "values" else STEP_ID):
             found.append(item.value)
     return tuple(found)
 
 
 def read_names(ctx: Context, node: Node, field: Field) -> tuple[str, ...] | None:
     """A list of facts or remedies, by whole name."""
-    what = "a remedy" if field.shape == "list-of-remedies" else "a fact"
+    what = _("a remedy") if field.shape == "list-of-remedies" else _("a fact")
     if not isinstance(node, List):
-        ctx.tell_shape(node, field.name, SHAPES[field.shape], "begin each line of the list with a dash")
+        ctx.tell_shape(
+            node, field.name, say(SHAPES[field.shape]), _("begin each line of the list with a dash")
+        )
         return None
     found: dict[str, None] = {}
     for item in node.items:
         if not isinstance(item, Scalar):
-            ctx.tell_shape(item, field.name, f"the name of {what} in each entry")
+            ctx.tell_shape(item, field.name, _("the name of {what} in each entry").format(what=what))
             continue
         name = ctx.check_name(item, what)
         if name is not None:
@@ -357,15 +430,15 @@ def read_names(ctx: Context, node: Node, field: Field) -> tuple[str, ...] | None
 def read_facts(ctx: Context, node: Node, field: Field) -> dict[str, str] | None:
     """Fact -> the value it gets."""
     if not isinstance(node, Map):
-        ctx.tell_shape(node, field.name, SHAPES["facts"])
+        ctx.tell_shape(node, field.name, say(SHAPES["facts"]))
         return None
     found = {}
     for key, value in node:
-        name = ctx.check_name(key, "a fact")
+        name = ctx.check_name(key, _("a fact"))
         if not isinstance(value, Scalar) or not OPTION_ID.fullmatch(value.value):
-            ctx.tell_shape(value, key.value, "the id of one answer") if not isinstance(
+            ctx.tell_shape(value, key.value, _("the id of one answer")) if not isinstance(
                 value, Scalar
-            ) else ctx.check_id(value, "an answer", OPTION_ID)
+            ) else ctx.check_id(value, _("an answer"), OPTION_ID)
         elif name is not None:
             found[name] = value.value
     return found

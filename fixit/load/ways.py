@@ -8,6 +8,7 @@ from fixit.flow.near import nearest
 from fixit.load.findings import listed, quote
 from fixit.load.mappings import read_mapping
 from fixit.load.nodes import Scalar
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def read_region_ways(ctx: Context, node: Map) -> list[Variant]:
     }
     if not ways:
         names = sorted({REGION + one for pack in ctx.packs for one in pack.ways})
-        message = f"no region pack has ways {quote(name)}"
+        message = _("no region pack has ways {name}").format(name=quote(name))
         ctx.tell_near("F035", place, message, nearest(name, names), _list_names(names))
     return [
         Variant(way.text, for_country(pack, way.when))
@@ -60,4 +61,4 @@ def for_country(pack: LoadedPack, when: Condition | None) -> Condition:
 
 
 def _list_names(names: Iterable[str]) -> str:
-    return listed(names) or "none, since there is no region pack with ways"
+    return listed(names) or _("none, since there is no region pack with ways")

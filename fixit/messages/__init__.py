@@ -2,6 +2,7 @@
 
     from fixit.messages import _, ngettext
     _("English sentence")      at call time, never at import time: the language may change in mid-walk
+    mark("English sentence")   in a table, at import time; say(...) it at call time
 
 English is what the code is written in; other languages come from compiled gettext catalogues. The standard
 library's gettext is not imported: it takes half as long as bare Python does, and a catalogue is easily read.
@@ -28,7 +29,7 @@ class _InUse:
 def _(message: str) -> str:
     """`message`, an English sentence, in the language in use."""
     catalogue = _InUse.catalogue
-    return message if catalogue is None else catalogue.messages.get(message, message)
+    return message if catalogue is None else catalogue.find(message) or message
 
 
 def ngettext(one: str, many: str, n: float) -> str:
@@ -36,7 +37,22 @@ def ngettext(one: str, many: str, n: float) -> str:
     catalogue = _InUse.catalogue
     if catalogue is None:
         return one if n == 1 else many
-    return catalogue.pick_form(one, n) or (one if n == 1 else many)
+    return catalogue.pick_form(one, many, n) or (one if n == 1 else many)
+
+
+def mark(message: str) -> str:
+    """`message` as it is: one that a table keeps in English, so that catalogues know it; see `say`."""
+    return message
+
+
+say = _
+"""The same for a message that was marked elsewhere, and does not stand here word by word."""
+
+
+def count(n: float, places: int = 0) -> str:
+    """A number as the language in use writes it: 50,000.5 in English; in Russian the comma is the point."""
+    written = f"{n:,.{places}f}"
+    return written if _InUse.language == SOURCE else written.replace(",", "\u00a0").replace(".", ",")
 
 
 def use_language(language: str) -> str:

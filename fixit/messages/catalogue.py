@@ -4,12 +4,6 @@ from __future__ import annotations
 
 import os
 
-from fixit.records import record
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 MAGIC = b"\xde\x12\x04\x95"
 PLURAL_FORMS = {
     "ru": (
@@ -20,18 +14,58 @@ PLURAL_FORMS = {
 """Each language's rule as its catalogue's head states it; `form_of` knows the same rules."""
 
 
-@record
 class Catalogue:
-    """One language: single messages, and for those with numbers their forms in order."""
+    """One language: its messages, looked up in the bytes of the file, in which they stand in order.
 
-    language: str
-    messages: Mapping[str, str]
-    forms: Mapping[str, tuple[str, ...]]
+    Nothing is taken apart beforehand: a walk says a few dozen of the sentences, and the authors' tools are
+    half of the catalogue.
+    """
 
-    def pick_form(self, one: str, n: float) -> str:
-        """The form of the message `one` for `n` things; "" where the catalogue has none."""
-        forms = self.forms.get(one)
-        return forms[form_of(self.language, n)] if forms else ""
+    def __init__(self, language: str, data: bytes) -> None:
+        """`data`: a .mo file's; ValueError where it is none."""
+        self.language = language
+        self._data = data
+        self._found: dict[str, str | None] = {}
+        if data[:4] != MAGIC:
+            raise ValueError("not a catalogue")
+        self._count, self._originals, self._translations = map(self._number, (8, 12, 16))
+        if self._count and self._end_of(self._translations, self._count - 1) > len(data):
+            raise ValueError("a catalogue that was cut off")
+
+    def find(self, message: str) -> str | None:
+        """The translation of a message; None where there is none."""
+        if message not in self._found:
+            self._found[message] = self._look_up(message.encode("utf-8"))
+        return self._found[message]
+
+    def pick_form(self, one: str, many: str, n: float) -> str | None:
+        """The form of a message for `n` things; None where there is none."""
+        forms = self.find(f"{one}\0{many}")
+        return None if forms is None else forms.split("\0")[form_of(self.language, n)]
+
+    def _look_up(self, wanted: bytes) -> str | None:
+        low, high = 0, self._count
+        while low < high:
+            middle = (low + high) // 2
+            key = self._text(self._originals, middle)
+            if key == wanted:
+                return self._text(self._translations, middle).decode("utf-8")
+            if key < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return None
+
+    def _text(self, table: int, row: int) -> bytes:
+        end = self._end_of(table, row)
+        return self._data[self._number(table + 8 * row + 4) : end]
+
+    def _end_of(self, table: int, row: int) -> int:
+        at = table + 8 * row
+        return self._number(at) + self._number(at + 4)
+
+    def _number(self, at: int) -> int:
+        return int.from_bytes(self._data[at : at + 4], "little")
 
 
 def form_of(language: str, n: float) -> int:
@@ -55,29 +89,6 @@ def load_catalogue(language: str) -> Catalogue | None:
     """The catalogue of a language, or None where there is none that can be read."""
     try:
         with open(catalogue_path(language), "rb") as file:
-            return read_catalogue(language, file.read())
+            return Catalogue(language, file.read())
     except (OSError, ValueError):
         return None
-
-
-def read_catalogue(language: str, data: bytes) -> Catalogue:
-    """The catalogue in the bytes of a .mo file; ValueError where they are no such file."""
-    if data[:4] != MAGIC:
-        raise ValueError("not a catalogue")
-
-    def number(at: int) -> int:
-        return int.from_bytes(data[at : at + 4], "little")
-
-    messages: dict[str, str] = {}
-    forms: dict[str, tuple[str, ...]] = {}
-    originals, translations = number(12), number(16)
-    for row in range(number(8)):
-        at = originals + 8 * row
-        key = data[number(at + 4) : number(at + 4) + number(at)]
-        at = translations + 8 * row
-        words = data[number(at + 4) : number(at + 4) + number(at)].decode("utf-8")
-        if b"\0" in key:
-            forms[key.partition(b"\0")[0].decode("utf-8")] = tuple(words.split("\0"))
-        elif key:
-            messages[key.decode("utf-8")] = words
-    return Catalogue(language, messages, forms)

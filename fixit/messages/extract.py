@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def find_messages(package: Path) -> list[Entry]:
-    """Every `_("...")` and `ngettext("...", "...", n)` of the package's files, in a fixed order."""
+    """Every `_("...")`, `mark("...")` and `ngettext("...", "...", n)` of the package, in a fixed order."""
     found: dict[tuple[str, str], list[str]] = {}
     for path in sorted(package.rglob("*.py")):
         place = path.relative_to(package.parent).as_posix()
@@ -37,7 +37,7 @@ def messages_in(code: str) -> Iterator[tuple[str, str]]:
     calls = [node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.Call)]
     for node in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
         name = node.func.id if isinstance(node.func, ast.Name) else ""
-        wanted = {"_": 1, "ngettext": 2}.get(name, 0)
+        wanted = {"_": 1, "mark": 1, "ngettext": 2}.get(name, 0)
         texts = [arg.value for arg in node.args[:wanted] if isinstance(arg, ast.Constant)]
         if len(texts) != wanted:
             raise ValueError(f"line {node.lineno}: {name}() wants plain strings")

@@ -6,6 +6,7 @@ from functools import partial
 
 from fixit.flow.conditions import All
 from fixit.flow.model import GATED_RISKS, Ask, Checklist, Escalate, Route, Rule, Try
+from fixit.messages import _
 from fixit.mutate.conditions import negate, weaken
 from fixit.records import record
 from fixit.walk.change import copy
@@ -39,24 +40,24 @@ def changes_of(step: Step, below: str | None = None) -> Iterator[Change]:
     """Every fault of a step. `below`: the step under it in the file, where it would go without `next`."""
     if step.when is not None:
         for kind, words, when in faulty(step.when):
-            yield Change(kind, f"when {words}", ("when",), partial(_with, "when", when))
+            yield Change(kind, _("when {words}").format(words=words), ("when",), partial(_with, "when", when))
     maker = _MAKERS.get(type(step))
     if maker is not None:
         yield from maker(step)
     yield from _of_ways(step)
     if step.onward is not None:
         if below is not None and below != step.onward:
-            words = f"goes on to {below} instead of {step.onward}"
+            words = _("goes on to {step} instead of {other}").format(step=below, other=step.onward)
             yield Change("drop next", words, ("next",), partial(_with, "onward", below))
-        yield Change(REMOVE, "is not there", (), _gone)
+        yield Change(REMOVE, _("is not there"), (), _gone)
 
 
 def faulty(when: Condition) -> Iterator[tuple[str, str, Condition | None]]:
     """The ways to get a condition wrong: kind, words, and what is written instead (None: nothing)."""
-    yield "drop a guard", "is not there", None
-    yield "negate a condition", "is turned round", negate(when)
+    yield "drop a guard", _("is not there"), None
+    yield "negate a condition", _("is turned round"), negate(when)
     for part, rest in weaken(when):
-        yield "weaken a condition", f"lacks “{part}”", rest
+        yield "weaken a condition", _("lacks “{part}”").format(part=part), rest
 
 
 def _with(name: str, value: object, step: Step) -> Step | None:
@@ -79,10 +80,11 @@ def _of_ways(step: Step) -> Iterator[Change]:
     for place, way in enumerate(ways):
         if way.when is None:
             continue
-        where, name = ("how", place), f"way {place + 1} of how"
-        yield Change("drop a way", f"{name} is not there", where, partial(_drop_way, place))
+        where = ("how", place)
+        gone = _("way {n} of how is not there").format(n=place + 1)
+        yield Change("drop a way", gone, where, partial(_drop_way, place))
         for kind, words, when in faulty(way.when):
-            said = f"the guard of {name} {words}"
+            said = _("the guard of way {n} of how {words}").format(n=place + 1, words=words)
             yield Change(kind, said, where, partial(_guard_way, place, when))
 
 
@@ -103,15 +105,17 @@ def _of_ask(step: Step) -> Iterator[Change]:
     assert isinstance(step, Ask)
     yield from _swapped_options(step)
     if step.unsure is not None:
-        words = "unsure has no exit of its own"
+        words = _("unsure has no exit of its own")
         yield Change("drop an exit", words, ("unsure",), partial(_without, "unsure"))
     if step.again:
-        yield Change("drop again", "a known answer is passed on", ("again",), partial(_with, "again", False))
+        yield Change(
+            "drop again", _("a known answer is passed on"), ("again",), partial(_with, "again", False)
+        )
     for place, option in enumerate(step.options):
         if option.sets:
             where = ("options", option.id, "sets")
             apply = partial(_change_option, place, {"sets": None})
-            yield Change("drop sets", f"{option.id} sets nothing", where, apply)
+            yield Change("drop sets", _("{name} sets nothing").format(name=option.id), where, apply)
 
 
 def _swapped_options(step: Ask) -> Iterator[Change]:
@@ -125,7 +129,7 @@ def _swapped_options(step: Ask) -> Iterator[Change]:
             continue
         done.add(frozenset((first, second)))
         one, other = step.options[first].id, step.options[second].id
-        words = f"{one} and {other} lead where the other should"
+        words = _("{name} and {other} lead where the other should").format(name=one, other=other)
         yield Change("swap targets", words, ("options", one), partial(_swap_options, first, second))
 
 
@@ -148,7 +152,9 @@ def _of_checklist(step: Step) -> Iterator[Change]:
     assert isinstance(step, Checklist)
     for place, item in enumerate(step.items if len(step.items) > 1 else ()):
         where = ("items", item.id)
-        yield Change("drop a line", f"{item.id} is not asked", where, partial(_drop_line, place))
+        yield Change(
+            "drop a line", _("{name} is not asked").format(name=item.id), where, partial(_drop_line, place)
+        )
 
 
 def _drop_line(place: int, step: Step) -> Step | None:
@@ -161,17 +167,17 @@ def _drop_line(place: int, step: Step) -> Step | None:
 
 def _of_try(step: Step) -> Iterator[Change]:
     assert isinstance(step, Try)
-    yield Change("swap results", "worked and did not help are mixed up", (), _swap_results)
+    yield Change("swap results", _("worked and did not help are mixed up"), (), _swap_results)
     if step.cannot is not None:
-        words = "cannot has no exit of its own"
+        words = _("cannot has no exit of its own")
         yield Change("drop an exit", words, ("cannot",), partial(_without, "cannot"))
     if step.risk in GATED_RISKS:
-        words = f"the risk to {step.risk} is not announced"
+        words = _("the risk to {risk} is not announced").format(risk=step.risk)
         yield Change("drop the risk", words, ("effort", "risk"), partial(_with, "risk", "none"))
     if step.wait:
-        yield Change("drop the wait", "nobody waits", ("wait",), partial(_with, "wait", 0))
+        yield Change("drop the wait", _("nobody waits"), ("wait",), partial(_with, "wait", 0))
     for place, name in enumerate(step.remedies):
-        words = f"it is not said that this is {name}"
+        words = _("it is not said that this is {name}").format(name=name)
         yield Change("drop a remedy", words, ("remedies", place), partial(_drop_remedy, place))
 
 
@@ -194,12 +200,14 @@ def _drop_remedy(place: int, step: Step) -> Step | None:
 def _of_route(step: Step) -> Iterator[Change]:
     assert isinstance(step, Route)
     for place, rule in enumerate(step.rules):
-        where, name = ("route", place), f"rule {place + 1}"
-        yield Change("drop a rule", f"{name} is not there", where, partial(_drop_rule, place))
+        where, number = ("route", place), place + 1
+        yield Change(
+            "drop a rule", _("rule {n} is not there").format(n=number), where, partial(_drop_rule, place)
+        )
         for kind, words, when in faulty(rule.when):
-            said = f"the when of {name} {words}"
+            said = _("the when of rule {n} {words}").format(n=number, words=words)
             yield Change(kind, said, where, partial(_change_rule, place, when or All(())))
-        said = f"{name} leads where the next one should"
+        said = _("rule {n} leads where the next one should").format(n=number)
         yield Change("swap targets", said, where, partial(_swap_rules, place))
 
 
@@ -232,7 +240,7 @@ def _swap_rules(place: int, step: Step) -> Step | None:
 def _of_escalate(step: Step) -> Iterator[Change]:
     assert isinstance(step, Escalate)
     other = "carrier" if step.role != "carrier" else "service-centre"
-    words = f"goes to {other} instead of {step.role}"
+    words = _("goes to {step} instead of {other}").format(step=other, other=step.role)
     yield Change("swap the role", words, ("escalate",), partial(_with, "role", other))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from fixit.flow.model import Ask, Route
+from fixit.messages import _
 from fixit.mutate.changes import REMOVE, Change, changes_of
 from fixit.records import record
 from fixit.scenarios.branches import is_gate
@@ -82,7 +83,7 @@ def mutants_of_flow(flow: Flow, shelf: Shelf) -> Iterator[Mutant]:
     if flow.limits is not None and flow.limits.tries:
         span = shelf.place(flow.id, flow.first)
         faulty = copy(flow, limits=copy(flow.limits, tries=None))
-        change = Change("drop a limit", "no human is offered after so many tries", (), lambda _step: None)
+        change = Change("drop a limit", _("no human is offered after so many tries"), (), lambda _step: None)
         yield _mutant(flow.id, "limits", change, span, {flow.id: faulty}, {offered_in(flow.id)})
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from fixit.flow.plain import clean, count_of
+from fixit.flow.plain import clean
+from fixit.messages import _, count, mark, ngettext, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,15 +13,26 @@ if TYPE_CHECKING:
     from fixit.scenarios.show import Json, Line
 
 SCHEMA = 1
+BY = {"scenario": mark("{n} by a scenario"), "check": mark("{n} by a check"), "proof": mark("{n} by a proof")}
+KINDS = (
+    *(mark("remove a step"), mark("drop next"), mark("drop a guard"), mark("negate a condition")),
+    *(mark("weaken a condition"), mark("drop a way"), mark("drop an exit"), mark("drop again")),
+    *(mark("drop sets"), mark("swap targets"), mark("drop a line"), mark("swap results")),
+    *(mark("drop the risk"), mark("drop the wait"), mark("drop a remedy"), mark("drop a rule")),
+    *(mark("swap the role"), mark("drop a limit")),
+)
+"""Every kind of fault: programs are told it as it stands here, people in their language."""
 
 
 def show_score(score: Score) -> Iterator[Line]:
     """How many faults of a file are noticed, and each that is not, with its place."""
     noticed = score.faults - len(score.unnoticed)
-    by = ", ".join(f"{count} by a {who}" for who, count in score.by.items() if count)
-    words = (
-        f"{clean(score.file)}: {noticed} of {count_of(score.faults, 'fault')} noticed, {score.percent:.1f} %"
-    )
+    by = ", ".join(say(BY[who]).format(n=often) for who, often in score.by.items() if often)
+    words = ngettext(
+        "{file}: {noticed} of {n} fault noticed, {percent} %",
+        "{file}: {noticed} of {n} faults noticed, {percent} %",
+        score.faults,
+    ).format(file=clean(score.file), noticed=noticed, n=score.faults, percent=count(score.percent, 1))
     yield [("bold", words), ("dim", f" ({by})" if by else "")]
     for mutant in score.unnoticed:
         place = f"{clean(mutant.span.file)}:{mutant.span.line}:{mutant.span.column}"
@@ -28,7 +40,7 @@ def show_score(score: Score) -> Iterator[Line]:
             ("", f"  {place}: "),
             ("bold", mutant.step),
             ("", f": {mutant.words}"),
-            ("dim", f" [{mutant.kind}]"),
+            ("dim", f" [{say(mutant.kind)}]"),
         ]
 
 
@@ -37,8 +49,12 @@ def sum_up(scores: Sequence[Score]) -> str:
     faults = sum(score.faults for score in scores)
     missed = sum(len(score.unnoticed) for score in scores)
     share = 100.0 * (faults - missed) / faults if faults else 100.0
-    counted = f"{count_of(faults, 'fault')} in {count_of(len(scores), 'file')}"
-    return f"{counted}: {faults - missed} noticed, {share:.1f} %"
+    return _("{faults} in {files}: {n} noticed, {percent} %").format(
+        faults=ngettext("{n} fault", "{n} faults", faults).format(n=faults),
+        files=ngettext("{n} file", "{n} files", len(scores)).format(n=len(scores)),
+        n=faults - missed,
+        percent=count(share, 1),
+    )
 
 
 def as_data(scores: Sequence[Score], failing: int, unproved: int) -> dict[str, Json]:

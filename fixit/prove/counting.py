@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.flow.graph import components
+from fixit.messages import _, count
 from fixit.prove.points import ENDED, ENTERED
 from fixit.prove.proof import Numbers
 from fixit.prove.split import TooMany
@@ -21,13 +22,13 @@ def count_screens(program: Program, bound: int) -> Numbers | str:
     try:
         states = Usual(program, bound).run()
     except TooMany:
-        return "a condition falls into too many cases"
+        return _("a condition falls into too many cases")
     if not states.complete:
-        return f"there are more than {bound:,} single states"
+        return _("there are more than {bound} single states").format(bound=count(bound))
     kinds = [program.points[at].kind for at in states.point_of]
     ends = [number for number, kind in enumerate(kinds) if kind in (ENDED, ENTERED)]
     if not ends:
-        return "there is no ending"
+        return _("there is no ending")
     targets = [
         [states.targets[move] for move in states.moves_of(number)] for number in range(len(states.states))
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.flow.model import Route
+from fixit.messages import _
 from fixit.prove.met import AskMet, EndMet, RouteMet, StepMet, TellMet, TryMet
 from fixit.prove.proof import REFUTED, WARNING, Finding
 from fixit.prove.split import NOT_TRUE, TRUE
@@ -24,7 +25,7 @@ def find_dead(found: Sweep, flow: Flow) -> Iterator[Finding]:
         key = f"{flow.id}.{step.id}"
         point = points.get(key)
         if key not in met or point is None:
-            message = "nobody ever comes to this step"
+            message = _("nobody ever comes to this step")
             yield Finding("never-met", _severity(step), key, message)
         elif isinstance(point, StepMet):
             yield from _dead_parts(point, step, key)
@@ -42,26 +43,30 @@ def _severity(step: Step) -> str:
 def _dead_parts(point: StepMet, step: Step, key: str) -> Iterator[Finding]:
     if point.when is not None:
         if not point.when.seen & TRUE:
-            message = "the step is never shown: its condition is never true"
+            message = _("the step is never shown: its condition is never true")
             yield Finding("never-true", _severity(step), key, message, "when")
             return
         if not point.when.seen & NOT_TRUE and not isinstance(point, EndMet):
-            message = "its condition is always true, and could be left out"
+            message = _("its condition is always true, and could be left out")
             yield Finding("always-true", WARNING, key, message, "when")
     if isinstance(point, RouteMet) and isinstance(step, Route):
         yield from _dead_branches(point, step, key)
     if isinstance(point, TryMet | TellMet | AskMet) and point.ways:
         for place in range(len(point.ways)):
             if place not in point.ways_seen:
-                message = f"way {place + 1} is never picked: an earlier one always fits, or it never does"
+                message = _("way {n} is never picked: an earlier one always fits, or it never does").format(
+                    n=place + 1
+                )
                 yield Finding("dead-way", WARNING, key, message, f"way {place + 1}")
 
 
 def _dead_branches(point: RouteMet, step: Route, key: str) -> Iterator[Finding]:
     for place, rule in enumerate(step.rules):
         if place not in point.taken:
-            message = f"rule {place + 1} is never taken, so nobody goes from here to {rule.next}"
+            message = _("rule {n} is never taken, so nobody goes from here to {step}").format(
+                n=place + 1, step=rule.next
+            )
             yield Finding("dead-rule", _severity(step), key, message, f"rule {place + 1}")
     if len(step.rules) not in point.taken:
-        message = "some rule always fits, so that nobody takes the way of all others"
+        message = _("some rule always fits, so that nobody takes the way of all others")
         yield Finding("dead-else", WARNING, key, message, "else")

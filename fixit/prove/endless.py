@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fixit.flow.graph import components
 from fixit.flow.model import Ask, Checklist
+from fixit.messages import _, mark, say
 from fixit.prove.doomed import Doomed
 from fixit.prove.points import ENDED, ENTERED, NOWHERE
 from fixit.prove.proof import REFUTED, Finding
@@ -34,9 +35,11 @@ class Kind:
 
 
 KINDS = (
-    Kind("silent-loop", True, True, "from here the walk goes round and round, and asks nothing"),
-    Kind("no-ending", False, True, "from here no ending can be reached, whatever the person says"),
-    Kind("only-by-skipping", False, False, "from here an ending is reached only by skipping a question"),
+    Kind("silent-loop", True, True, mark("from here the walk goes round and round, and asks nothing")),
+    Kind("no-ending", False, True, mark("from here no ending can be reached, whatever the person says")),
+    Kind(
+        "only-by-skipping", False, False, mark("from here an ending is reached only by skipping a question")
+    ),
 )
 
 
@@ -72,7 +75,7 @@ def _find_kind(kind: Kind, found: Sweep) -> Finding | None:
         doomed = Doomed(found, suspects, kind.skips)
     except TooMany:
         key = found.program.points[found.point_of[suspects[0]]].key
-        return Finding("not-settled", REFUTED, key, "whether walks can end from here could not be settled")
+        return Finding("not-settled", REFUTED, key, _("whether walks can end from here could not be settled"))
     for number in suspects:
         if doomed.parts[number] and (kind.silent or doomed.is_screen(number)):
             return _tell(kind, found, number, doomed)
@@ -116,7 +119,7 @@ def _tell(kind: Kind, found: Sweep, number: int, doomed: Doomed) -> Finding:
     loop = _go_round(doomed, number) if kind.silent else []
     key = found.program.points[found.point_of[number]].key
     walk = walk_to(found, number, doomed.parts[number][0])
-    return Finding(kind.code, REFUTED, key, kind.message, walk=walk, loop=tuple(dict.fromkeys(loop)))
+    return Finding(kind.code, REFUTED, key, say(kind.message), walk=walk, loop=tuple(dict.fromkeys(loop)))
 
 
 def _go_round(doomed: Doomed, number: int) -> list[str]:

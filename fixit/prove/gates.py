@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.flow.model import Try
+from fixit.messages import _
 from fixit.prove.points import BundlePrompt
 from fixit.prove.proof import REFUTED, Finding
 from fixit.prove.remedies import consents_of
@@ -26,7 +27,9 @@ def find_gates_missing(program: Program) -> Iterator[Finding]:
             wanted = _wanted_before(point, point.step)
             for before in coming.get(number, []) if wanted is not None else []:
                 if (before.key, before.kind, before.about) != wanted:
-                    message = f"the screen may be reached without the consent to the risk {point.step.risk}"
+                    message = _("the screen may be reached without the consent to the risk {risk}").format(
+                        risk=point.step.risk
+                    )
                     yield Finding("gate-missing", REFUTED, point.key, message)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fixit.messages import _
 from fixit.prove.walks import scenario_of
 
 TYPE_CHECKING = False
@@ -13,13 +14,15 @@ if TYPE_CHECKING:
 
 def scenario_file(flow: str, findings: Sequence[Finding]) -> str:
     """The walks of some findings as a scenario file; those that begin as no scenario can are only named."""
-    lines = [f"flow: {flow}", "about: Walks that fixit flows prove found.", "scenarios:"]
+    lines = [f"flow: {flow}", f"about: {_scalar(_('Walks that fixit flows prove found.'))}", "scenarios:"]
     for number, finding in enumerate((one for one in findings if one.walk is not None), 1):
         assert finding.walk is not None
-        name = f"{finding.code} at {finding.step.removeprefix(f'{flow}.')}, {number}"
+        step = finding.step.removeprefix(f"{flow}.")
+        name = _("{code} at {step}, {n}").format(code=finding.code, step=step, n=number)
         if not can_be_saved(finding):
             before = ", ".join((*finding.walk.skipped, *finding.walk.entered))
-            lines.append(f"  # {name}: begins with {before} skipped or entered, which no scenario can say")
+            why = _("begins with {names} skipped or entered, which no scenario can say").format(names=before)
+            lines.append(f"  # {name}: {why}")
             continue
         lines.append(f"  {_scalar(name)}:")
         lines += _yaml({"about": finding.message, **scenario_of(finding.walk)}, 4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fixit.flow.graph import Graph, reach
 from fixit.flow.model import Ask, Checklist
+from fixit.messages import _
 from fixit.prove.points import NOWHERE
 from fixit.prove.proof import REFUTED, WARNING, Finding
 from fixit.prove.walks import walk_by, walk_to
@@ -43,25 +44,30 @@ def _walk_with(found: Sweep, number: int, bits: int) -> Walk:
 def _tell_watch(kind: str, point: Point, name: str, walk: Walk, claims: Sequence[Claim]) -> Finding:
     step = point.key
     if kind == "not-solved":
-        message = "a walk ends as solved, and nobody has said that it is"
+        message = _("a walk ends as solved, and nobody has said that it is")
         return Finding("not-solved", REFUTED, step, message, walk=walk)
     if kind == "offered-again":
-        message = f"{name} is shown although it was shown before and skipped, or the person could not do it"
+        message = _(
+            "{name} is shown although it was shown before and skipped, or the person could not do it"
+        ).format(name=name)
         return Finding("shown-again", WARNING, step, message, name, walk)
     if kind == "not-asked":
-        message = f"{name} was not asked on some walk, and the summary needs it"
+        message = _("{name} was not asked on some walk, and the summary needs it").format(name=name)
         return Finding("need-not-asked", WARNING, step, message, name, walk)
     if kind == "order":
         claim = claims[int(name)]
-        said = "without" if claim.kind == "before" else "after"
-        message = f"{claim.then} is shown {said} {claim.first}"
+        message = (
+            _("{step} is shown without {other}")
+            if claim.kind == "before"
+            else _("{step} is shown after {other}")
+        ).format(step=claim.then, other=claim.first)
         return Finding("claim", REFUTED, step, message, claim.kind, walk)
     if kind == "asked-again":
-        message = "the question is asked again: a walk comes back to it without any reply in between"
+        message = _("the question is asked again: a walk comes back to it without any reply in between")
         return Finding("asked-twice", REFUTED, step, message, walk=walk)
     assert kind == "asked-twice"
     return Finding(
-        "asked-twice", REFUTED, step, "the question is asked although its answer is known", walk=walk
+        "asked-twice", REFUTED, step, _("the question is asked although its answer is known"), walk=walk
     )
 
 
@@ -75,7 +81,7 @@ def _lost(found: Sweep, told: set[tuple[str, str, str]]) -> Iterator[Finding]:
         for move in moves:
             if points[move.edge.target].kind == NOWHERE and (NOWHERE, before.key, "") not in told:
                 told.add((NOWHERE, before.key, ""))
-                message = "from here a walk goes to no step, and ends with a human"
+                message = _("from here a walk goes to no step, and ends with a human")
                 yield Finding(
                     "leads-nowhere", REFUTED, before.key, message, walk=walk_by(found, number, move)
                 )
@@ -94,12 +100,14 @@ def _early_reads(plain: Sweep, whole: Sweep) -> Iterator[Finding]:
         where = f"{cond.where}: {fact}"
         known = (number, fact, "known") in whole.reads
         if not known and not _may_be_asked(graph, fact, cond.step.id):
-            message = f"{fact} is compared here, and on no walk it can have been asked before"
+            message = _("{fact} is compared here, and on no walk it can have been asked before").format(
+                fact=fact
+            )
             yield Finding(
                 "read-too-early", REFUTED, key, message, where, _walk_with(plain, box, cond.unknown[fact])
             )
         elif fact.startswith(f"{flow.id}."):
-            message = f"{fact} is compared here, and on some walk it was not asked"
+            message = _("{fact} is compared here, and on some walk it was not asked").format(fact=fact)
             yield Finding(
                 "read-unasked", WARNING, key, message, where, _walk_with(plain, box, cond.unknown[fact])
             )

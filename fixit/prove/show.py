@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fixit.flow.model import Ask
-from fixit.flow.plain import clean, count_of
+from fixit.flow.plain import clean
 from fixit.flow.texts import in_language
+from fixit.messages import _, count, language_in_use, ngettext
 from fixit.prove.proof import REFUTED, Proof
 from fixit.prove.walks import scenario_of
 
@@ -39,39 +40,66 @@ def show_proof(
     proof: Proof, library: Library, place: Place, seconds: float, every: bool, width: int = 0
 ) -> Iterator[Line]:
     """Everything about one flow. `every`: all warnings, each with its walk. `width`: columns; 0: any."""
-    verdict = "holds" if proof.holds else "refuted" if proof.refuted else "not explored to the end"
+    verdict = _("holds") if proof.holds else _("refuted") if proof.refuted else _("not explored to the end")
     yield [("bold", proof.flow), ("", ": "), ("bold" if proof.holds else "danger", verdict)]
-    yield [("dim", f"  {proof.states:,} sets of states, {proof.moves:,} moves, {seconds:.1f} s")]
+    yield [
+        (
+            "dim",
+            "  "
+            + _("{states} sets of states, {moves} moves, {seconds} s").format(
+                states=count(proof.states), moves=count(proof.moves), seconds=count(seconds, 1)
+            ),
+        )
+    ]
     yield from _show_bounds(proof)
     for finding in proof.refuted:
         yield from _show_finding(finding, proof, library, place, True, width)
     yield from _show_warnings(proof, library, place, every, width)
     yield from _show_numbers(proof)
     for loop in proof.loops:
-        yield [("dim", f"  may be gone round, and left, as the person chooses: {_steps(loop, proof)}")]
+        yield [
+            (
+                "dim",
+                "  "
+                + _("may be gone round, and left, as the person chooses: {steps}").format(
+                    steps=_steps(loop, proof)
+                ),
+            )
+        ]
 
 
 def _show_bounds(proof: Proof) -> Iterator[Line]:
     if not proof.complete:
         yield from _show_unexplored(proof)
     if proof.goes_on_in:
-        yield [("dim", f"  goes on in {', '.join(proof.goes_on_in)}: proved there")]
+        yield [
+            ("dim", "  " + _("goes on in {names}: proved there").format(names=", ".join(proof.goes_on_in)))
+        ]
     if proof.comes_from:
-        yield [("dim", f"  entered from {', '.join(proof.comes_from)}: whatever was answered there")]
+        yield [
+            (
+                "dim",
+                "  "
+                + _("entered from {names}: whatever was answered there").format(
+                    names=", ".join(proof.comes_from)
+                ),
+            )
+        ]
 
 
 def _show_unexplored(proof: Proof) -> Iterator[Line]:
     steps = _steps(proof.unexplored[:10], proof)
-    more = f" and {len(proof.unexplored) - 10} more" if len(proof.unexplored) > 10 else ""
-    advice = "let these steps depend on fewer facts"
+    if len(proof.unexplored) > 10:
+        steps += " " + _("and {n} more").format(n=len(proof.unexplored) - 10)
     if proof.entangled == proof.unexplored:
-        stopped = f"not followed beyond: {steps}{more}, whose conditions fall into too many cases"
+        stopped = _("not followed beyond: {steps}, whose conditions fall into too many cases")
+        advice = _("let these steps depend on fewer facts")
     else:
-        stopped = f"stopped after {proof.states:,} sets of states; more wait at: {steps}{more}"
-        advice = f"go on with --bound {_more_than(proof.states)}, or {advice}"
-    yield [("danger", f"  {stopped}")]
-    said = "what is refuted is so, but nothing is said of what never happens, nor whether every walk ends"
-    yield [("", f"  {said}; {advice}")]
+        stopped = _("stopped after {states} sets of states; more wait at: {steps}")
+        advice = _("go on with --bound {n}, or let these steps depend on fewer facts")
+    yield [("danger", "  " + stopped.format(states=count(proof.states), steps=steps))]
+    said = _("what is refuted is so, but nothing is said of what never happens, nor whether every walk ends")
+    yield [("", f"  {said}; {advice.format(n=_more_than(proof.states))}")]
 
 
 def _more_than(states: int) -> int:
@@ -89,8 +117,17 @@ def _show_warnings(proof: Proof, library: Library, place: Place, every: bool, wi
         if one not in shown:
             kept[one.code] = kept.get(one.code, 0) + 1
     if kept:
-        words = ", ".join(f"{count} {code}" for code, count in sorted(kept.items()))
-        yield [("dim", f"  and {count_of(sum(kept.values()), 'warning')} ({words}): --all")]
+        words = ", ".join(f"{often} {code}" for code, often in sorted(kept.items()))
+        more = sum(kept.values())
+        yield [
+            (
+                "dim",
+                "  "
+                + ngettext(
+                    "and {n} warning ({words}): --all", "and {n} warnings ({words}): --all", more
+                ).format(n=more, words=words),
+            )
+        ]
 
 
 def _show_finding(
@@ -98,7 +135,7 @@ def _show_finding(
 ) -> Iterator[Line]:
     refuted = finding.severity == REFUTED
     step = _steps((finding.step,), proof)
-    part = finding.where.partition(":")[0]
+    part = _part(finding.where.partition(":")[0])
     where = f" ({part})" if part and part not in finding.message else ""
     at = place(finding)
     yield [
@@ -107,26 +144,32 @@ def _show_finding(
         ("", f" {step}{where}: {finding.message}"),
     ]
     if finding.loop:
-        yield [("", f"    round and round: {_steps(finding.loop, proof)}")]
+        yield [("", "    " + _("round and round: {steps}").format(steps=_steps(finding.loop, proof)))]
     if walk and finding.walk is not None:
         yield from _show_walk(finding.walk, library, width)
 
 
 def _show_walk(walk: Walk, library: Library, width: int) -> Iterator[Line]:
     before = [
-        *(f"{name} is {_value(value)}" for name, value in walk.given.items()),
-        *(f"{name} was tried: {result}" for name, result in walk.tried.items()),
-        *(f"{name} was skipped" for name in walk.skipped),
-        *(f"{name} was entered" for name in walk.entered),
+        *(
+            _("{name} is {value}").format(name=name, value=_value(value))
+            for name, value in walk.given.items()
+        ),
+        *(
+            _("{name} was tried: {result}").format(name=name, result=result)
+            for name, result in walk.tried.items()
+        ),
+        *(_("{name} was skipped").format(name=name) for name in walk.skipped),
+        *(_("{name} was entered").format(name=name) for name in walk.entered),
     ]
     if before:
-        yield [("", f"    before: {'; '.join(before)}")]
+        yield [("", "    " + _("before: {names}").format(names="; ".join(before)))]
     names = max((len(_name(said.step, walk)) for said in walk.said), default=0)
     aligned = not width or names + ROOM_BESIDE < width
     for number, said in enumerate(walk.said, 1):
         if LONGEST_WALK < number <= len(walk.said) - 5:
             if number == LONGEST_WALK + 1:
-                yield [("dim", f"        {len(walk.said) - LONGEST_WALK - 5:,} more")]
+                yield [("dim", "        " + _("{n} more").format(n=count(len(walk.said) - LONGEST_WALK - 5)))]
             continue
         step = _step_of(said.step, library)
         name = _name(said.step, walk)
@@ -136,29 +179,46 @@ def _show_walk(walk: Walk, library: Library, width: int) -> Iterator[Line]:
             ("dim", f"{_question(said, step)}  "),
             ("bold", _reply(said, step)),
         ]
-    over = {"ended": "ends at", "nowhere": "ends nowhere, after"}.get(walk.kind, "comes to")
-    yield [("", f"    {over} {_name(walk.end, walk)}")]
+    over = {"ended": _("ends at {step}"), "nowhere": _("ends nowhere, after {step}")}.get(
+        walk.kind, _("comes to {step}")
+    )
+    yield [("", "    " + over.format(step=_name(walk.end, walk)))]
+
+
+def _part(where: str) -> str:
+    """A part of a step, which a finding calls "rule 2" or "way 1"; others are keys and stay."""
+    kind, _blank, number = where.partition(" ")
+    if number and kind in ("rule", "way"):
+        return (_("rule {n}") if kind == "rule" else _("way {n}")).format(n=number)
+    return where
 
 
 def _value(value: object) -> str:
-    return ", ".join(map(str, value)) or "none" if isinstance(value, list) else str(value)
+    return ", ".join(map(str, value)) or _("none") if isinstance(value, list) else str(value)
 
 
 def _show_numbers(proof: Proof) -> Iterator[Line]:
     numbers = proof.numbers
     if numbers is None:
         if proof.uncounted:
-            yield [("", f"  screens to an ending were not counted: {proof.uncounted}")]
+            yield [
+                (
+                    "",
+                    "  "
+                    + _("screens to an ending were not counted: {reason}").format(reason=proof.uncounted),
+                )
+            ]
         return
-    loop = ", a loop counted once" if numbers.looped else ""
-    words = f"  screens to an ending: {numbers.least} at least, {numbers.mean:.1f} on average"
-    yield [("", f"{words}, {numbers.most} at most{loop}")]
-    yield [("dim", f"  the longest walk: {_steps(numbers.longest, proof)}")]
+    words = _("screens to an ending: {least} at least, {mean} on average, {most} at most").format(
+        least=numbers.least, mean=count(numbers.mean, 1), most=numbers.most
+    )
+    yield [("", f"  {words}" + (", " + _("a loop counted once") if numbers.looped else ""))]
+    yield [("dim", "  " + _("the longest walk: {steps}").format(steps=_steps(numbers.longest, proof)))]
 
 
 def _steps(keys: Sequence[str], proof: Proof) -> str:
     if len(keys) > LONGEST_WALK + 5:
-        left = f"({len(keys) - LONGEST_WALK - 5:,} more)"
+        left = _("({n} more)").format(n=count(len(keys) - LONGEST_WALK - 5))
         keys = (*keys[:LONGEST_WALK], left, *keys[-5:])
     return " > ".join(key.removeprefix(f"{proof.flow}.") for key in keys)
 
@@ -178,7 +238,7 @@ def _step_of(key: str, library: Library) -> Step | None:
 def _question(said: Said, step: Step | None) -> str:
     if step is None:
         return ""
-    words = clean(in_language(step.short or step.text, "en"))
+    words = clean(in_language(step.short or step.text, language_in_use()))
     if said.kind == "consent":
         words = f"{words} ({said.about}?)"
     return words if len(words) <= LONGEST_TEXT else words[: LONGEST_TEXT - 1] + "…"
@@ -188,16 +248,16 @@ def _reply(said: Said, step: Step | None) -> str:
     if isinstance(said.reply, dict):
         return ", ".join(f"{line}: {value}" for line, value in said.reply.items())
     if isinstance(said.reply, list):
-        return ", ".join(said.reply) or "none of them"
+        return ", ".join(said.reply) or _("none of them")
     if isinstance(step, Ask):
         for option in step.options:
             if option.id == said.reply and option.label:
-                return f"{said.reply} ({clean(in_language(option.label, 'en'))})"
+                return f"{said.reply} ({clean(in_language(option.label, language_in_use()))})"
     return str(said.reply)
 
 
 def as_data(proof: Proof, place: Place, seconds: float) -> dict[str, Json]:
-    """A proof for programs."""
+    """A proof for programs: its keys and codes stay, `message` and `uncounted` are words for people."""
     numbers = proof.numbers
     return {
         "schema": SCHEMA,

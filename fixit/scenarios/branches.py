@@ -6,6 +6,7 @@ from fixit.flow.conditions import All, Known, comparisons
 from fixit.flow.graph import ways_on
 from fixit.flow.model import ENDINGS, UNSURE, Ask, Checklist, Enter, Route, Tell, Try
 from fixit.load.ways import REGION
+from fixit.messages import _
 from fixit.records import record
 from fixit.scenarios.words import describe
 
@@ -107,58 +108,109 @@ def ways_of_step(home: str, name: str, step: Step, place: Place, own: str) -> It
 
     if step.when is not None:
         words = describe(step.when, own)
-        yield way("when", "true", place("when"), f"come to {name} with {words}")
-        yield way("when", "false", place("when"), f"come to {name} without {words}")
+        yield way(
+            "when", "true", place("when"), _("come to {name} with {words}").format(name=name, words=words)
+        )
+        yield way(
+            "when", "false", place("when"), _("come to {name} without {words}").format(name=name, words=words)
+        )
     if isinstance(step, Ask):
         for option in step.options:
-            yield way("answer", option.id, place("options", option.id, "#key"), f"answer {name}: {option.id}")
+            yield way(
+                "answer",
+                option.id,
+                place("options", option.id, "#key"),
+                _("answer {name}: {answer}").format(name=name, answer=option.id),
+            )
         if not step.options:
-            yield way("answer", "any", place(), f"answer {name}")
-        yield way("answer", UNSURE, place(), f"answer {name}: {UNSURE}")
+            yield way("answer", "any", place(), _("answer {name}").format(name=name))
+        yield way("answer", UNSURE, place(), _("answer {name}: {answer}").format(name=name, answer=UNSURE))
     elif isinstance(step, Checklist):
         for item in step.items:
             for said in ("yes", "no"):
                 span = place("items", item.id, "#key")
-                yield way("line", f"{item.id}: {said}", span, f"answer {name} with {item.id}: {said}")
+                yield way(
+                    "line",
+                    f"{item.id}: {said}",
+                    span,
+                    _("answer {name} with {line}: {said}").format(name=name, line=item.id, said=said),
+                )
     elif isinstance(step, Try):
         for result in ("worked", "not", *(("cannot",) if step.cannot is not None else ())):
             span = place("cannot") if result == "cannot" else place()
-            yield way("result", result, span, f"answer {name}: {result}")
+            yield way("result", result, span, _("answer {name}: {answer}").format(name=name, answer=result))
     elif isinstance(step, Route):
         for number, rule in enumerate(step.rules):
             words = describe(rule.when, own)
-            yield way("rule", str(number), place("route", number), f"come to {name} with {words}")
-        yield way("rule", "else", place("else"), f"come to {name} where no rule fits")
+            yield way(
+                "rule",
+                str(number),
+                place("route", number),
+                _("come to {name} with {words}").format(name=name, words=words),
+            )
+        yield way("rule", "else", place("else"), _("come to {name} where no rule fits").format(name=name))
     elif isinstance(step, Tell):
-        yield way("told", "", place(), f"come to {name}")
+        yield way("told", "", place(), _("come to {name}").format(name=name))
     elif isinstance(step, Enter):
-        yield way("entered", step.flow, place(), f"come to {name}, which goes on in {step.flow}")
-    elif isinstance(step, ENDINGS):
-        yield way("ended", "", place(), f"end at {name}")
-    for number, variant in enumerate(getattr(step, "how", ())):
-        words = (
-            f"with {describe(variant.when, own)}" if variant.when is not None else "where no way before fits"
+        yield way(
+            "entered",
+            step.flow,
+            place(),
+            _("come to {name}, which goes on in {flow}").format(name=name, flow=step.flow),
         )
-        yield way("how", str(number), place("how", number), f"come to {name} {words}")
+    elif isinstance(step, ENDINGS):
+        yield way("ended", "", place(), _("end at {name}").format(name=name))
+    for number, variant in enumerate(getattr(step, "how", ())):
+        advice = (
+            _("come to {name} with {words}").format(name=name, words=describe(variant.when, own))
+            if variant.when is not None
+            else _("come to {name} where no way before fits").format(name=name)
+        )
+        yield way(
+            "how",
+            str(number),
+            place("how", number),
+            advice,
+        )
 
 
 def _ways_of_gate(flow_id: str, step: Route, place: Place) -> Iterator[Way]:
     words = describe(step.rules[0].when, flow_id)
-    yield Way((flow_id, step.id, "rule", "0"), place("when"), f"come to {step.id} with {words}")
-    yield Way((flow_id, step.id, "rule", "else"), place("when"), f"come to {step.id} without {words}")
+    yield Way(
+        (flow_id, step.id, "rule", "0"),
+        place("when"),
+        _("come to {name} with {words}").format(name=step.id, words=words),
+    )
+    yield Way(
+        (flow_id, step.id, "rule", "else"),
+        place("when"),
+        _("come to {name} without {words}").format(name=step.id, words=words),
+    )
 
 
 def _ways_of_fork(flow_id: str, step: Route, place: Place) -> Iterator[Way]:
     """Before a run of the region packs: its condition, and the countries that have the run."""
     if step.when is not None:
         words = describe(step.when, flow_id)
-        yield Way((flow_id, step.id, "when", "true"), place("when"), f"come to {step.id} with {words}")
-        yield Way((flow_id, step.id, "when", "false"), place("when"), f"come to {step.id} without {words}")
+        yield Way(
+            (flow_id, step.id, "when", "true"),
+            place("when"),
+            _("come to {name} with {words}").format(name=step.id, words=words),
+        )
+        yield Way(
+            (flow_id, step.id, "when", "false"),
+            place("when"),
+            _("come to {name} without {words}").format(name=step.id, words=words),
+        )
     for number, rule in enumerate(step.rules):
         words = describe(rule.when, flow_id)
         branch = (flow_id, step.id, "rule", str(number))
-        yield Way(branch, place("use"), f"come to {step.id} with {words}")
-    yield Way((flow_id, step.id, "rule", "else"), place("use"), f"come to {step.id} in another country")
+        yield Way(branch, place("use"), _("come to {name} with {words}").format(name=step.id, words=words))
+    yield Way(
+        (flow_id, step.id, "rule", "else"),
+        place("use"),
+        _("come to {name} in another country").format(name=step.id),
+    )
 
 
 def _ways_out(flow: Flow, use: str, shelf: Shelf) -> Iterator[Way]:
@@ -181,7 +233,9 @@ def _ways_out(flow: Flow, use: str, shelf: Shelf) -> Iterator[Way]:
     for target in targets:
         name = exits.get(target) or exits.get(target.partition(".")[0])
         span = shelf.place(flow.id, use, "exits", name) if name else shelf.place(flow.id, use)
-        yield Way((flow.id, use, "exit", target), span, f"leave {use} for {target}")
+        yield Way(
+            (flow.id, use, "exit", target), span, _("leave {run} for {step}").format(run=use, step=target)
+        )
 
 
 def _asked_facts(flow: Flow, kit: Kit) -> set[str]:

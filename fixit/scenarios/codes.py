@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from fixit.messages import mark
+
 TITLES = {
-    "T001": "No such flow",
-    "T002": "An unknown key",
-    "T003": "Another shape is wanted",
-    "T004": "A scenario that expects nothing",
-    "T005": "No such step",
-    "T006": "Not an answer of this step",
-    "T007": "No such fact",
-    "T008": "No such remedy",
-    "T009": "Not a word that may stand here",
-    "T010": "No such ending",
-    "T011": "A language that the flow does not speak",
-    "T012": "The flow cannot be used as it is",
+    "T001": mark("No such flow"),
+    "T002": mark("An unknown key"),
+    "T003": mark("Another shape is wanted"),
+    "T004": mark("A scenario that expects nothing"),
+    "T005": mark("No such step"),
+    "T006": mark("Not an answer of this step"),
+    "T007": mark("No such fact"),
+    "T008": mark("No such remedy"),
+    "T009": mark("Not a word that may stand here"),
+    "T010": mark("No such ending"),
+    "T011": mark("A language that the flow does not speak"),
+    "T012": mark("The flow cannot be used as it is"),
 }

@@ -8,6 +8,7 @@ from fixit.flow.claims import SHAPE, is_shown, read_claim
 from fixit.flow.model import RESULTS, UNSURE, Ask, Checklist, Try
 from fixit.flow.near import nearest
 from fixit.load.findings import listed, quote
+from fixit.messages import _, say
 from fixit.scenarios import keys
 from fixit.scenarios.model import COMMANDS, OFFER, Said
 from fixit.scenarios.names import Names
@@ -47,11 +48,15 @@ def fit_book(book: Book, shelf: Shelf) -> None:
     flow = shelf.get(name)
     if name not in shelf.files:
         help = _did_you_mean(name, tuple(shelf.files))
-        book.faults.append(_error("T001", book.flow.span, f"there is no flow {quote(name)}", help))
+        book.faults.append(
+            _error("T001", book.flow.span, _("there is no flow {name}").format(name=quote(name)), help)
+        )
     elif faults := _errors_of(name, shelf):
         first = f"{faults[0].span.file}:{faults[0].span.line}: {faults[0].message}"
-        message = f"the flow {quote(name)} has errors and is not walked: {first}"
-        help = f"see what is wrong with it: fixit flows check {shelf.files[name]}"
+        message = _("the flow {name} has errors and is not walked: {fault}").format(
+            name=quote(name), fault=first
+        )
+        help = _("see what is wrong with it: fixit flows check {file}").format(file=shelf.files[name])
         book.faults.append(_error("T012", book.flow.span, message, help))
     elif flow is not None:
         names = Names(flow, shelf)
@@ -74,8 +79,15 @@ def _errors_of(name: str, shelf: Shelf) -> list[Diagnostic]:
 def _misfits(scenario: Scenario, names: Names) -> Iterator[Diagnostic]:
     for language in scenario.languages:
         if language not in names.flow.languages:
-            message = f"{quote(language)} is no language of {quote(names.flow.id)}"
-            yield _error("T011", scenario.span, message, f"it speaks {listed(names.flow.languages)}")
+            message = _("{language} is no language of {flow}").format(
+                language=quote(language), flow=quote(names.flow.id)
+            )
+            yield _error(
+                "T011",
+                scenario.span,
+                message,
+                _("it speaks {names}").format(names=listed(names.flow.languages)),
+            )
     for fact, said in scenario.given:
         yield from _unknown_fact(fact, said.span, names)
     for remedy, result in scenario.tried:
@@ -95,12 +107,14 @@ def _fit_answers(answers: Answers, names: Names) -> Iterator[Diagnostic]:
         return
     found = names.find_step(answers.step)
     if found is None:
-        message = f"there is no step {quote(answers.step)} in {quote(names.flow.id)}"
+        message = _("there is no step {step} in {flow}").format(
+            step=quote(answers.step), flow=quote(names.flow.id)
+        )
         yield _error("T005", answers.span, message, names.guess_step(answers.step))
         return
     answers.key, step = found
     if not isinstance(step, Ask | Checklist | Try):
-        yield _error("T005", answers.span, f"the step {quote(answers.step)} asks nothing")
+        yield _error("T005", answers.span, _("the step {step} asks nothing").format(step=quote(answers.step)))
         return
     if isinstance(step, Ask) and step.type == "several":
         answers.said = _join_several(answers.said)
@@ -110,9 +124,16 @@ def _fit_answers(answers: Answers, names: Names) -> Iterator[Diagnostic]:
         yield from _wrong_reply(step, said)
     for word in answers.consents.values():
         if not isinstance(step, Try):
-            yield _error("T006", word.span, f"the step {quote(answers.step)} wants no consent")
+            yield _error(
+                "T006", word.span, _("the step {step} wants no consent").format(step=quote(answers.step))
+            )
         elif word.text not in (*LINE_REPLIES, "done-before", "cannot"):
-            yield _error("T006", word.span, f"{quote(word.text)} is no consent", "write yes, no or unsure")
+            yield _error(
+                "T006",
+                word.span,
+                _("{value} is no consent").format(value=quote(word.text)),
+                _("write yes, no or unsure"),
+            )
 
 
 def _as_reply(said: Said) -> Said:
@@ -144,13 +165,18 @@ def _wrong_reply(step: Step, said: Said) -> Iterator[Diagnostic]:
 def _wrong_lines(step: Checklist, said: Said) -> Iterator[Diagnostic]:
     if not isinstance(said.value, dict):
         if said.value not in LINE_REPLIES:
-            yield _error("T006", said.span, "a checklist wants its lines, each with yes, no or unsure")
+            yield _error("T006", said.span, _("a checklist wants its lines, each with yes, no or unsure"))
         return
     lines = tuple(item.id for item in step.items)
     for line, reply in said.value.items():
         if line not in lines:
-            help = _did_you_mean(line, lines) or f"the lines are {listed(lines, ALL)}"
-            yield _error("T006", said.span, f"{quote(step.id)} has no line {quote(line)}", help)
+            help = _did_you_mean(line, lines) or _("the lines are {names}").format(names=listed(lines, ALL))
+            yield _error(
+                "T006",
+                said.span,
+                _("{step} has no line {line}").format(step=quote(step.id), line=quote(line)),
+                help,
+            )
         yield from _not_among(Said(reply, said.span), LINE_REPLIES)
 
 
@@ -164,21 +190,30 @@ def _wrong_answer(step: Ask, said: Said) -> Iterator[Diagnostic]:
     elif step.type == "choice":
         yield from _not_among(said, (*ids, UNSURE))
     elif not isinstance(said.value, str):
-        yield _error("T006", said.span, f"{quote(step.id)} wants one answer in words")
+        yield _error("T006", said.span, _("{step} wants one answer in words").format(step=quote(step.id)))
     elif step.type == "number" and read_number(said.value) is None:
-        yield _error("T006", said.span, f"{quote(said.value)} is not a number")
+        yield _error("T006", said.span, _("{value} is not a number").format(value=quote(said.value)))
 
 
 def _fit_expect(expect: Expect, names: Names) -> Iterator[Diagnostic]:
     if expect.ending is not None and names.find_ending(expect.ending.text) is None:
-        message = f"{quote(expect.ending.text)} is no ending of {quote(names.flow.id)}"
+        message = _("{ending} is no ending of {flow}").format(
+            ending=quote(expect.ending.text), flow=quote(names.flow.id)
+        )
         yield _error("T010", expect.ending.span, message, names.guess_ending(expect.ending.text))
     if expect.outcome is not None and expect.outcome.text not in keys.OUTCOMES:
-        help = f"it is one of {listed(keys.OUTCOMES, ALL)}"
-        yield _error("T009", expect.outcome.span, f"{quote(expect.outcome.text)} is no outcome", help)
+        help = _("it is one of {names}").format(names=listed(keys.OUTCOMES, ALL))
+        yield _error(
+            "T009",
+            expect.outcome.span,
+            _("{value} is no outcome").format(value=quote(expect.outcome.text)),
+            help,
+        )
     for word in (*expect.path, *expect.whole_path):
         if names.find_step(word.text) is None and names.find_ending(word.text) is None:
-            message = f"there is no step {quote(word.text)} in {quote(names.flow.id)}"
+            message = _("there is no step {step} in {flow}").format(
+                step=quote(word.text), flow=quote(names.flow.id)
+            )
             yield _error("T005", word.span, message, names.guess_step(word.text))
     for fact, said in expect.facts:
         yield from _unknown_fact(fact, said.span, names)
@@ -186,11 +221,17 @@ def _fit_expect(expect: Expect, names: Names) -> Iterator[Diagnostic]:
         yield from _unknown_remedy(remedy, result.text, result.span, names, (*RESULTS, "no"))
     for shown in (*expect.shows, *expect.hides):
         if shown.step and names.find_step(shown.step) is None and names.find_ending(shown.step) is None:
-            message = f"there is no step {quote(shown.step)} in {quote(names.flow.id)}"
+            message = _("there is no step {step} in {flow}").format(
+                step=quote(shown.step), flow=quote(names.flow.id)
+            )
             yield _error("T005", shown.span, message, names.guess_step(shown.step))
         if shown.language and shown.language not in names.flow.languages:
-            message = f"{quote(shown.language)} is no language of {quote(names.flow.id)}"
-            yield _error("T011", shown.span, message, f"it speaks {listed(names.flow.languages)}")
+            message = _("{language} is no language of {flow}").format(
+                language=quote(shown.language), flow=quote(names.flow.id)
+            )
+            yield _error(
+                "T011", shown.span, message, _("it speaks {names}").format(names=listed(names.flow.languages))
+            )
 
 
 def _fit_claims(book: Book, names: Names) -> Iterator[Diagnostic]:
@@ -198,43 +239,59 @@ def _fit_claims(book: Book, names: Names) -> Iterator[Diagnostic]:
     for word in book.claims:
         claim = read_claim(word.text)
         if claim is None:
-            yield _error("T009", word.span, f"{quote(word.text)} is no claim", SHAPE)
+            yield _error(
+                "T009", word.span, _("{value} is no claim").format(value=quote(word.text)), say(SHAPE)
+            )
         for step in claim[1:] if claim is not None else ():
             if step not in names.flow.steps:
-                message = f"there is no step {quote(step)} in {quote(names.flow.id)}"
+                message = _("there is no step {step} in {flow}").format(
+                    step=quote(step), flow=quote(names.flow.id)
+                )
                 yield _error("T005", word.span, message, names.guess_step(step))
             elif not is_shown(names.flow.steps[step]):
-                yield _error("T009", word.span, f"{quote(step)} is never shown, only gone through")
+                yield _error(
+                    "T009", word.span, _("{step} is never shown, only gone through").format(step=quote(step))
+                )
 
 
 def _unknown_fact(fact: str, span: Span, names: Names) -> Iterator[Diagnostic]:
     if names.find_fact(fact) is None:
-        yield _error("T007", span, f"there is no fact {quote(fact)}", names.guess_fact(fact))
+        yield _error(
+            "T007", span, _("there is no fact {name}").format(name=quote(fact)), names.guess_fact(fact)
+        )
 
 
 def _unknown_remedy(
     remedy: str, result: str, span: Span, names: Names, allowed: Sequence[str]
 ) -> Iterator[Diagnostic]:
     if names.find_remedy(remedy) is None:
-        yield _error("T008", span, f"there is no remedy {quote(remedy)}", names.guess_remedy(remedy))
+        yield _error(
+            "T008",
+            span,
+            _("there is no remedy {name}").format(name=quote(remedy)),
+            names.guess_remedy(remedy),
+        )
     if result not in allowed:
-        help = _did_you_mean(result, allowed) or f"it is one of {listed(allowed, ALL)}"
-        yield _error("T009", span, f"{quote(result)} is no result of a remedy", help)
+        help = _did_you_mean(result, allowed) or _("it is one of {names}").format(names=listed(allowed, ALL))
+        yield _error("T009", span, _("{name} is no result of a remedy").format(name=quote(result)), help)
 
 
 def _not_among(said: Said, allowed: Sequence[str]) -> Iterator[Diagnostic]:
     if isinstance(said.value, str) and said.value in allowed:
         return
-    given = quote(said.value) if isinstance(said.value, str) else "this"
-    near = _did_you_mean(said.value, allowed) if isinstance(said.value, str) else ""
+    message = _("this is no answer here")
+    near = ""
+    if isinstance(said.value, str):
+        message = _("{value} is no answer here").format(value=quote(said.value))
+        near = _did_you_mean(said.value, allowed)
     yield _error(
-        "T006", said.span, f"{given} is no answer here", near or f"the answers are {listed(allowed, ALL)}"
+        "T006", said.span, message, near or _("the answers are {names}").format(names=listed(allowed, ALL))
     )
 
 
 def _did_you_mean(name: str, names: Sequence[str]) -> str:
     near = nearest(name, names)
-    return f"did you mean {quote(near)}?" if near else ""
+    return _("did you mean {name}?").format(name=quote(near)) if near else ""
 
 
 def _error(code: str, span: Span, message: str, help: str = "") -> Diagnostic:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fixit.flow.model import Ask
 from fixit.load.findings import shorten
+from fixit.messages import _
 from fixit.records import record
 from fixit.scenarios.person import Person
 from fixit.scenarios.trace import ENDED, Mark, Trace
@@ -74,11 +75,16 @@ class Game:
         """Walk until an ending; the difference that stops the walk before."""
         begun = self.begin()
         if isinstance(begun, Problem):
-            return self.stop("the start", "a walk", begun.code, self.scenario.span)
+            return self.stop("the start", _("a walk"), begun.code, self.scenario.span)
         self.take(begun)
         while self.session is not None and (view := view_of(self.session)) is not None:
             if len(self.views) >= MOST_SCREENS:
-                return self.stop("an ending", "an ending", f"{MOST_SCREENS} screens without one", None)
+                return self.stop(
+                    "an ending",
+                    _("an ending"),
+                    _("{n} screens without one").format(n=MOST_SCREENS),
+                    None,
+                )
             stopped = self.answer(view)
             if stopped is not None:
                 return stopped
@@ -156,13 +162,19 @@ class Game:
     def miss(self, view: View, key: str) -> Difference:
         """No answer is written for the screen."""
         name = self.shorten(key)
-        times = f" (visit {view.visit})" if self.person.used.get(key) else ""
-        stopped = self.stop("answers", f"an answer for {name}{times}", "none", None, key)
-        replies = [option.id for option in view.options] or [f"a {view.kind}"]
+        wanted = (
+            _("an answer for {name} (visit {visit})")
+            if self.person.used.get(key)
+            else _("an answer for {name}")
+        ).format(name=name, visit=view.visit)
+        stopped = self.stop("answers", wanted, _("none"), None, key)
+        replies = [option.id for option in view.options] or [_call(view)]
         lines = view.kind == "checklist"
-        stopped.help = f"write {name}: under answers, with " + (
-            f"its lines {', '.join(replies)}" if lines else f"one of {', '.join(replies)}"
-        )
+        stopped.help = (
+            _("write {name}: under answers, with its lines {names}")
+            if lines
+            else _("write {name}: under answers, with one of {names}")
+        ).format(name=name, names=", ".join(replies))
         return stopped
 
     def refuse(self, view: View, key: str, said: object, problem: Problem) -> Difference:
@@ -170,15 +182,16 @@ class Game:
         words = (
             said if isinstance(said, str) else ", ".join(map(str, said)) if isinstance(said, list) else said
         )
-        replies = ", ".join(option.id for option in view.options) or f"a {view.kind}"
-        kind = {"consent": f"consent ({view.about})", "offer": "the offer of a human"}.get(
-            view.kind, view.kind
-        )
-        got = f"the screen is {kind}, and takes {replies}"
+        replies = ", ".join(option.id for option in view.options) or _call(view)
+        kind = {
+            "consent": _("consent ({about})").format(about=view.about),
+            "offer": _("the offer of a human"),
+        }.get(view.kind, view.kind)
+        got = _("the screen is {kind}, and takes {names}").format(kind=kind, names=replies)
         stopped = self.stop("answers", f"{self.shorten(key)}: {words}", got, self.person.place, key)
         stopped.help = {
-            "not-a-line": "these lines were answered before, or are not of this checklist",
-            "nothing-before": "there is nothing to go back to",
+            "not-a-line": _("these lines were answered before, or are not of this checklist"),
+            "nothing-before": _("there is nothing to go back to"),
         }.get(problem.code, "")
         return stopped
 
@@ -206,6 +219,12 @@ class Game:
     def path(self) -> list[Mark]:
         """The steps of the walk, in order."""
         return self.trace.marks
+
+
+def _call(view: View) -> str:
+    """What a screen without options wants."""
+    wanted = {"number": _("a number"), "date": _("a date"), "text": _("a text")}
+    return wanted.get(view.kind, view.kind)
 
 
 def given_facts(scenario: Scenario, names: Names, kit: Kit) -> Iterator[tuple[str, str]]:

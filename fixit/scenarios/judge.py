@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.flow.model import RESULTS
+from fixit.messages import _, mark, say
 from fixit.report.summary import summarize
 from fixit.scenarios.trace import ENDED, PASSED, SHOWN
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from fixit.scenarios.names import Names
     from fixit.scenarios.trace import Mark
 
-NOTHING = "nothing of it"
+NOTHING = mark("nothing of it")
 
 
 def compare(scenario: Scenario, game: Game, names: Names) -> Iterator[Difference]:
@@ -35,7 +36,12 @@ def compare(scenario: Scenario, game: Game, names: Names) -> Iterator[Difference
         yield from _compare_facts(expect, game, names, summary)
         yield from _compare_tried(expect, game, names, summary)
     if expect.screens is not None and game.screens > int(expect.screens.text):
-        yield game.stop("screens", f"{expect.screens.text} at most", str(game.screens), expect.screens.span)
+        yield game.stop(
+            "screens",
+            _("{n} at most").format(n=expect.screens.text),
+            str(game.screens),
+            expect.screens.span,
+        )
 
 
 def _key(names: Names, name: str) -> str:
@@ -51,11 +57,11 @@ def _compare_whole_path(expect: Expect, game: Game) -> Iterator[Difference]:
     for place, word in enumerate(expect.whole_path):
         got = shown[place].key if place < len(shown) else ""
         if _key(game.names, word.text) != got:
-            yield game.stop("whole path", word.text, game.shorten(got) or "the end", word.span, got)
+            yield game.stop("whole path", word.text, game.shorten(got) or _("the end"), word.span, got)
             return
     if len(shown) > len(expect.whole_path):
         got = shown[len(expect.whole_path)].key
-        yield game.stop("whole path", "the end", game.shorten(got), expect.whole_path[-1].span, got)
+        yield game.stop("whole path", _("the end"), game.shorten(got), expect.whole_path[-1].span, got)
 
 
 def _compare_path(path: Sequence[Word], game: Game) -> Iterator[Difference]:
@@ -65,9 +71,9 @@ def _compare_path(path: Sequence[Word], game: Game) -> Iterator[Difference]:
     for word in path:
         key = _key(game.names, word.text)
         if key not in walked[at:]:
-            missing = "came before" if key in walked else "was never come to"
+            missing = _("it came before") if key in walked else _("it was never come to")
             last = walked[-1] if walked else ""
-            yield game.stop("path", word.text, f"it {missing}", word.span, last)
+            yield game.stop("path", word.text, missing, word.span, last)
             return
         at = walked.index(key, at) + 1
 
@@ -76,15 +82,21 @@ def _compare_ending(expect: Expect, game: Game, names: Names) -> Iterator[Differ
     ending = game.ending
     assert ending is not None, "the walk ended"
     key = _last_key(game.path())
-    told = f"{game.shorten(key)} ({ending.outcome}{f' to {ending.role}' if ending.role else ''})"
+    told = (_("{ending} ({outcome} to {role})") if ending.role else _("{ending} ({outcome})")).format(
+        ending=game.shorten(key), outcome=ending.outcome, role=ending.role
+    )
     if expect.ending is not None and _key(names, expect.ending.text) != key:
         yield game.stop("ending", expect.ending.text, told, expect.ending.span, key)
     if expect.outcome is not None and expect.outcome.text != ending.outcome:
         yield game.stop(
-            "outcome", expect.outcome.text, f"{ending.outcome}, at {told}", expect.outcome.span, key
+            "outcome",
+            expect.outcome.text,
+            _("{outcome}, at {ending}").format(outcome=ending.outcome, ending=told),
+            expect.outcome.span,
+            key,
         )
     if expect.to is not None and expect.to.text != ending.role:
-        yield game.stop("to", expect.to.text, ending.role or "nobody", expect.to.span, key)
+        yield game.stop("to", expect.to.text, ending.role or _("nobody"), expect.to.span, key)
 
 
 def _last_key(path: Sequence[Mark]) -> str:
@@ -94,9 +106,13 @@ def _last_key(path: Sequence[Mark]) -> str:
 def _compare_unused(game: Game) -> Iterator[Difference]:
     for answers, place in game.person.unused():
         asked = any(key == answers.key for key, _view in game.views)
-        got = "it was not asked so often" if asked else "it was never asked"
+        got = _("it was not asked so often") if asked else _("it was never asked")
         yield game.stop(
-            "answers", f"{answers.step} is asked", got, place, answers.key if "." in answers.key else ""
+            "answers",
+            _("{step} is asked").format(step=answers.step),
+            got,
+            place,
+            answers.key if "." in answers.key else "",
         )
 
 
@@ -106,16 +122,24 @@ def _compare_shown(expect: Expect, game: Game, names: Names) -> Iterator[Differe
     texts = [(key, _flatten(text)) for key, text in game.texts()]
     for shown in expect.shows:
         if not _is_shown(shown, texts, game, names):
-            where = f" at {shown.step}" if shown.step else ""
+            wanted = (
+                _("“{words}” at {step}").format(words=shown.words, step=shown.step)
+                if shown.step
+                else _("“{words}”").format(words=shown.words)
+            )
             got = _shown_instead(shown, texts, names)
             step = _key(names, shown.step) if shown.step else ""
-            yield game.stop("shows", f"“{shown.words}”{where}", got, shown.span, step)
+            yield game.stop("shows", wanted, got, shown.span, step)
     for shown in expect.hides:
         if not shown.language or shown.language == game.language:
             key = _find(shown, texts, names)
             if key is not None:
                 yield game.stop(
-                    "hides", f"no “{shown.words}”", f"it is shown at {game.shorten(key)}", shown.span, key
+                    "hides",
+                    _("no “{words}”").format(words=shown.words),
+                    _("it is shown at {step}").format(step=game.shorten(key)),
+                    shown.span,
+                    key,
                 )
 
 
@@ -134,10 +158,14 @@ def _find(shown: Shown, texts: Sequence[tuple[str, str]], names: Names) -> str |
 
 def _shown_instead(shown: Shown, texts: Sequence[tuple[str, str]], names: Names) -> str:
     if not shown.step:
-        return "it is on no screen"
+        return _("it is on no screen")
     wanted = _key(names, shown.step)
     there = list(dict.fromkeys(text for key, text in texts if key == wanted))
-    return " / ".join(f"“{text[:160]}”" for text in there[:4]) if there else "the step is not shown"
+    return (
+        " / ".join(_("“{words}”").format(words=text[:160]) for text in there[:4])
+        if there
+        else _("the step is not shown")
+    )
 
 
 def _flatten(text: str) -> str:
@@ -159,7 +187,7 @@ def _compare_facts(expect: Expect, game: Game, names: Names, summary: Summary) -
         got = known.get(whole)
         wanted = _as_number(said.value)
         if got is None or (wanted != _as_number(got) and _as_list(said.value) != _as_list(got)):
-            told = NOTHING if got is None else ", ".join(_as_list(got))
+            told = say(NOTHING) if got is None else ", ".join(_as_list(got))
             yield game.stop("facts", f"{name}: {', '.join(_as_list(said.value))}", told, said.span, whole)
 
 
@@ -182,5 +210,5 @@ def _compare_tried(expect: Expect, game: Game, names: Names, summary: Summary) -
     for name, word in expect.tried:
         got = results.get(names.find_remedy(name) or name, "no")
         if got != word.text:
-            told = "it is not listed as tried" if got not in RESULTS else got
+            told = _("it is not listed as tried") if got not in RESULTS else got
             yield game.stop("tried", f"{name}: {word.text}", told, word.span)

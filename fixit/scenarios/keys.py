@@ -5,6 +5,7 @@ The reader knows keys by it, and the page docs/scenarios.md is written from it.
 
 from __future__ import annotations
 
+from fixit.messages import mark
 from fixit.records import record
 
 
@@ -19,7 +20,7 @@ class Key:
 
 
 HEAD = {
-    "flow": Key("the id of a flow", "the flow that is walked", "flow: lamp", True),
+    "flow": Key("the id of a flow", mark("the flow that is walked"), "flow: lamp", True),
     "about": Key("words", "what the file is for", "about: Every way through the guide."),
     "otherwise": Key(
         "a mapping",
@@ -32,7 +33,7 @@ HEAD = {
         "what holds of the order of steps, for fixit flows prove",
         "claims: [plug before shop]",
     ),
-    "scenarios": Key("a mapping of names to scenarios", "the people, by name", "", True),
+    "scenarios": Key("a mapping of names to scenarios", mark("the people, by name"), "", True),
 }
 SCENARIO = {
     "about": Key("words", "who this is, and why it matters", "about: Lives alone, has no spare bulb."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fixit.flow.model import ENDINGS, Ask, Checklist, Enter, Try
 from fixit.flow.near import nearest
 from fixit.load.findings import listed, quote
+from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Names:
         others = self._entered()
         whole = next((f"{flow.id}.{name}" for flow in others if name in flow.steps), None)
         if whole is not None:
-            return f"did you mean {quote(whole)}?"
+            return _("did you mean {name}?").format(name=quote(whole))
         return _guess(name, (*self.flow.steps, *self.shelf.kit.facts))
 
     def _entered(self) -> list[Flow]:
@@ -102,8 +103,10 @@ class Names:
         names = [step.id for step in self.flow.steps.values() if isinstance(step, ENDINGS)]
         for flow in self._entered():
             if isinstance(flow.steps.get(name), ENDINGS):
-                return f"did you mean {quote(f'{flow.id}.{name}')}?"
-        return _guess(name, names) or f"the endings are {listed((*names, *HANDED_OVER), 40)}"
+                return _("did you mean {name}?").format(name=quote(f"{flow.id}.{name}"))
+        return _guess(name, names) or _("the endings are {names}").format(
+            names=listed((*names, *HANDED_OVER), 40)
+        )
 
     def guess_fact(self, name: str) -> str:
         """Advice for a fact that is not there."""
@@ -119,7 +122,7 @@ def _guess(name: str, names: Iterable[str]) -> str:
     """Advice for a name: a step of a run goes by the step that uses the run, too; else the near name."""
     names = list(names)
     near = next((one for one in names if one.endswith(f".{name}")), None) or nearest(name, names)
-    return f"did you mean {quote(near)}?" if near else ""
+    return _("did you mean {name}?").format(name=quote(near)) if near else ""
 
 
 def _facts_of(flow: Flow, shelf: Shelf) -> list[tuple[str, str]]:

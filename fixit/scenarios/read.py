@@ -9,6 +9,7 @@ from fixit.flow.near import nearest
 from fixit.load.findings import Findings, listed, quote
 from fixit.load.nodes import List, Map, Scalar
 from fixit.load.spans import span_of
+from fixit.messages import _, count, say
 from fixit.scenarios import keys
 from fixit.scenarios.model import Book, Otherwise, Scenario, Word
 from fixit.scenarios.read_parts import (
@@ -45,8 +46,8 @@ def read_book(path_name: str, data: bytes) -> Book:
     book = Book(path_name, decoded.lines, findings.found)
     if not isinstance(root, Map):
         if not findings.found:
-            help = "it begins with flow: and the name of the flow"
-            findings.error("T003", root, "the file holds no scenarios", help)
+            help = _("it begins with flow: and the name of the flow")
+            findings.error("T003", root, _("the file holds no scenarios"), help)
         return book
     _read_head(book, root, findings)
     book.faults = [one for one in findings.found if one.severity == "error"]
@@ -57,7 +58,12 @@ def _read_head(book: Book, root: Map, findings: Findings) -> None:
     check_keys(root, keys.HEAD, findings)
     for key in ("flow", "scenarios"):
         if key not in root.entries:
-            findings.error("T003", root, f'"{key}" is missing: {keys.HEAD[key].meaning}', f"add {key}:")
+            findings.error(
+                "T003",
+                root,
+                _("{key} is missing: {meaning}").format(key=quote(key), meaning=say(keys.HEAD[key].meaning)),
+                _("add {key}").format(key=f"{key}:"),
+            )
     book.flow = word_of(root.get("flow"), "flow", findings)
     book.about = text_of(root.get("about"), "about", findings)
     otherwise = read_otherwise(root.get("otherwise"), Otherwise(), findings)
@@ -67,11 +73,13 @@ def _read_head(book: Book, root: Map, findings: Findings) -> None:
     if people is None:
         return
     if not isinstance(people, Map) or not people.entries:
-        tell_shape(people, "scenarios", "a mapping of names to scenarios", findings)
+        tell_shape(people, "scenarios", _("a mapping of names to scenarios"), findings)
         return
     if len(people.entries) > MOST_SCENARIOS:
-        message = f"there are {len(people.entries):,} scenarios, more than {MOST_SCENARIOS:,}"
-        findings.error("T003", people, message, "split the file")
+        message = _("there are {n} scenarios, more than {most}").format(
+            n=count(len(people.entries)), most=count(MOST_SCENARIOS)
+        )
+        findings.error("T003", people, message, _("split the file"))
         return
     book.scenarios = tuple(read_scenario(book.file, key, node, otherwise, today) for key, node in people)
 
@@ -81,7 +89,7 @@ def read_scenario(file: str, key: Scalar, node: Node, otherwise: Otherwise, toda
     findings = Findings(file)
     scenario = Scenario(key.value, span_of(file, key), findings.found, otherwise=otherwise, today=today)
     if not isinstance(node, Map):
-        tell_shape(node, key.value, "a mapping with answers: and expect:", findings)
+        tell_shape(node, key.value, _("a mapping with answers: and expect:"), findings)
         return scenario
     check_keys(node, keys.SCENARIO, findings)
     scenario.about = text_of(node.get("about"), "about", findings)
@@ -97,8 +105,8 @@ def read_scenario(file: str, key: Scalar, node: Node, otherwise: Otherwise, toda
         check_keys(expect, keys.EXPECT, findings)
         scenario.expect = read_expect(expect, findings)
     else:
-        help = "add expect: with at least the ending"
-        findings.error("T004", expect or key, f"{quote(key.value)} expects nothing", help)
+        help = _("add expect: with at least the ending")
+        findings.error("T004", expect or key, _("{key} expects nothing").format(key=quote(key.value)), help)
     return scenario
 
 
@@ -107,8 +115,12 @@ def check_keys(node: Map, known: Collection[str], findings: Findings) -> None:
     for key, _value in node:
         if key.value not in known and not key.broken:
             near = nearest(key.value, known)
-            help = f'did you mean "{near}"?' if near else f"known here: {listed(known, ALL)}"
-            findings.error("T002", key, f"unknown key {quote(key.value)}", help)
+            help = (
+                _("did you mean {name}?").format(name=quote(near))
+                if near
+                else _("known here: {names}").format(names=listed(known, ALL))
+            )
+            findings.error("T002", key, _("unknown key {key}").format(key=quote(key.value)), help)
 
 
 def read_list(node: Node | None, name: str, findings: Findings) -> tuple[Word, ...]:
@@ -121,7 +133,7 @@ def read_list(node: Node | None, name: str, findings: Findings) -> tuple[Word, .
         if isinstance(item, Scalar) and item.value:
             found.append(Word(item.value, span_of(findings.file, item)))
         else:
-            tell_shape(item, name, "a text, or a list of texts", findings)
+            tell_shape(item, name, _("a text, or a list of texts"), findings)
     return tuple(found)
 
 
@@ -130,7 +142,7 @@ def read_otherwise(node: Node | None, above: Otherwise, findings: Findings) -> O
     if node is None:
         return above
     if not isinstance(node, Map):
-        wanted = "a mapping such as questions: unsure, lines: no, tries: not"
+        wanted = _("a mapping such as questions: unsure, lines: no, tries: not")
         tell_shape(node, "otherwise", wanted, findings)
         return above
     check_keys(node, keys.OTHERWISE, findings)
@@ -144,10 +156,16 @@ def read_otherwise(node: Node | None, above: Otherwise, findings: Findings) -> O
             said[name] = word
         elif isinstance(value, Scalar):
             near = nearest(value.value, allowed)
-            help = f'did you mean "{near}"?' if near else f"it is one of {listed(allowed, ALL)}"
-            findings.error("T009", value, f"{quote(value.value)} may not stand here", help)
+            help = (
+                _("did you mean {name}?").format(name=quote(near))
+                if near
+                else _("it is one of {names}").format(names=listed(allowed, ALL))
+            )
+            findings.error(
+                "T009", value, _("{value} may not stand here").format(value=quote(value.value)), help
+            )
         else:
-            tell_shape(value, name, f"one of {listed(allowed, ALL)}", findings)
+            tell_shape(value, name, _("one of {names}").format(names=listed(allowed, ALL)), findings)
     return Otherwise(**said)
 
 
@@ -168,5 +186,5 @@ def _read_day(node: Node | None, findings: Findings) -> str:
 
 
 def _no_day(node: Node | None, findings: Findings) -> str:
-    findings.error("T009", node, "this is not a date", "write it as year-month-day: 2026-11-22")
+    findings.error("T009", node, _("this is not a date"), _("write it as year-month-day: 2026-11-22"))
     return ""

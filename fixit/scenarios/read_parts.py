@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fixit.diagnostics import Span
-from fixit.load.findings import Findings
+from fixit.load.findings import Findings, quote
 from fixit.load.nodes import List, Map, Scalar
 from fixit.load.spans import span_of
+from fixit.messages import _
 from fixit.scenarios.keys import SAME_RESULT
 from fixit.scenarios.model import CONSENTS, THEN, Answers, Expect, Said, Shown, Word
 
@@ -20,10 +21,16 @@ def tell_shape(node: Node | None, name: str, wanted: str, findings: Findings) ->
     """A value of another shape than wanted."""
     if node is not None and node.broken:
         return
-    found = "a list" if isinstance(node, List) else "a mapping" if isinstance(node, Map) else "a text"
+    found = (
+        _("a list") if isinstance(node, List) else _("a mapping") if isinstance(node, Map) else _("a text")
+    )
     if node is None or _is_empty(node):
-        found = "nothing"
-    findings.error("T003", node, f'"{name}" wants {wanted}, not {found}')
+        found = _("nothing")
+    findings.error(
+        "T003",
+        node,
+        _("{name} wants {wanted}, not {found}").format(name=quote(name), wanted=wanted, found=found),
+    )
 
 
 def _is_empty(node: Node) -> bool:
@@ -71,7 +78,7 @@ def read_answers(node: Node | None, findings: Findings) -> tuple[Answers, ...]:
     if node is None:
         return ()
     if not isinstance(node, Map):
-        tell_shape(node, "answers", "a mapping of steps to replies", findings)
+        tell_shape(node, "answers", _("a mapping of steps to replies"), findings)
         return ()
     return tuple(_read_step(key, value, findings) for key, value in node)
 
@@ -99,8 +106,10 @@ def _read_consents(node: Map, answers: Answers, findings: Findings) -> Node | No
             if word is not None:
                 answers.consents[CONSENTS[key.value]] = word
         elif key.value != THEN:
-            help = f"here stand {', '.join(CONSENTS)}, and {THEN}: with the reply"
-            findings.error("T002", key, f'unknown key "{key.value}"', help)
+            help = _("here stand {names}, and {key}: with the reply").format(
+                names=", ".join(CONSENTS), key=THEN
+            )
+            findings.error("T002", key, _("unknown key {key}").format(key=quote(key.value)), help)
     return node.get(THEN)
 
 
@@ -109,7 +118,7 @@ def read_said_facts(node: Node | None, name: str, findings: Findings) -> tuple[t
     if node is None:
         return ()
     if not isinstance(node, Map):
-        tell_shape(node, name, "a mapping of facts to values", findings)
+        tell_shape(node, name, _("a mapping of facts to values"), findings)
         return ()
     read = ((key.value, read_said(value, key.value, findings)) for key, value in node)
     return tuple((fact, said) for fact, said in read if said is not None)
@@ -155,7 +164,12 @@ def _read_count(node: Node | None, findings: Findings) -> Word | None:
     word = word_of(node, "screens", findings)
     if word is None or (word.text.isascii() and word.text.isdigit() and len(word.text) < 6):
         return word
-    findings.error("T009", node, f'"{word.text}" is not a number of screens', "write digits, such as 6")
+    findings.error(
+        "T009",
+        node,
+        _("{value} is not a number of screens").format(value=quote(word.text)),
+        _("write digits, such as 6"),
+    )
     return None
 
 
@@ -168,7 +182,7 @@ def read_path(node: Node | None, name: str, findings: Findings) -> tuple[Word, .
     if isinstance(node, List) and node.items:
         words = (word_of(item, name, findings) for item in node.items)
         return tuple(word for word in words if word is not None)
-    tell_shape(node, name, "steps in order, such as where > before > quick", findings)
+    tell_shape(node, name, _("steps in order, such as where > before > quick"), findings)
     return ()
 
 
@@ -205,4 +219,4 @@ def _read_texts(node: Node, step: str, name: str, findings: Findings) -> Iterato
                 if word is not None:
                     yield Shown(word.text, word.span, step, language.value)
         else:
-            tell_shape(item, name, "words, or words by language", findings)
+            tell_shape(item, name, _("words, or words by language"), findings)

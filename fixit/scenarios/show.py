@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.flow.plain import clean, show_name
+from fixit.messages import _, count, ngettext
 from fixit.scenarios.trace import ASKED, ENDED, TOLD
 
 TYPE_CHECKING = False
@@ -28,7 +29,7 @@ def show_failures(tested: PlayedBook) -> Iterator[Line]:
     for fault in tested.book.faults:
         yield from _show_fault(fault, tested.book.lines)
     for played, languages in _join_languages(tested.failed):
-        yield [("danger", "FAIL"), ("bold", f" {_title(tested, played, languages)}")]
+        yield [("danger", _("FAIL")), ("bold", f" {_title(tested, played, languages)}")]
         for fault in played.scenario.faults:
             yield from _show_fault(fault, tested.book.lines)
         yield from _show_differences(tested, played)
@@ -47,7 +48,7 @@ def _join_languages(failed: Sequence[Played]) -> Iterator[tuple[Played, list[str
 
 def _title(tested: PlayedBook, played: Played, languages: Sequence[str]) -> str:
     flow = tested.book.flow.text if tested.book.flow is not None else "?"
-    spoken = ", ".join(filter(None, languages)) or "any language"
+    spoken = ", ".join(filter(None, languages)) or _("any language")
     return f"{flow}: {show_name(played.scenario.name, 200)} ({spoken})"
 
 
@@ -60,18 +61,27 @@ def _show_fault(fault: Diagnostic, lines: Sequence[str]) -> Iterator[Line]:
 
 def _show_differences(tested: PlayedBook, played: Played) -> Iterator[Line]:
     for place, one in enumerate(played.differences):
+        what = {"the start": _("the start"), "an ending": _("an ending")}.get(one.what, one.what)
         if place == 0:
-            yield [("", f"  {_at(one.place)}: {one.what}")]
-            yield [("", "     expected  "), ("bold", one.expected)]
-            yield [("", "     got       "), ("danger", one.got)]
-            if one.step:
-                yield [("dim", f"     at        {one.step}, {_at(_place_of(tested, one))}")]
-            if one.help:
-                yield [("", f"     help      {one.help}")]
+            yield [("", f"  {_at(one.place)}: {what}")]
+            yield from _show_comparison(tested, one)
             yield from _show_walk(tested, played)
         else:
-            words = f"{one.what}: expected {one.expected}, got {one.got}"
-            yield [("", f"  {_at(one.place)}: also {words}")]
+            words = _("also {what}: expected {expected}, got {got}").format(
+                what=what, expected=one.expected, got=one.got
+            )
+            yield [("", f"  {_at(one.place)}: {words}")]
+
+
+def _show_comparison(tested: PlayedBook, one: Difference) -> Iterator[Line]:
+    rows = [("", _("expected"), ("bold", one.expected)), ("", _("got"), ("danger", one.got))]
+    if one.step:
+        rows.append(("dim", _("at"), ("dim", f"{one.step}, {_at(_place_of(tested, one))}")))
+    if one.help:
+        rows.append(("", _("help"), ("", one.help)))
+    width = max(8, *(len(name) for _style, name, _words in rows))
+    for style, name, words in rows:
+        yield [(style, f"     {name:<{width}}  "), words]
 
 
 def _show_walk(tested: PlayedBook, played: Played) -> Iterator[Line]:
@@ -80,13 +90,13 @@ def _show_walk(tested: PlayedBook, played: Played) -> Iterator[Line]:
     marks = [mark for mark in played.trace.marks if mark.kind in (ASKED, TOLD, ENDED)]
     if not marks:
         return
-    yield [("dim", "     the walk")]
+    yield [("dim", "     " + _("the walk"))]
     width = min(max(len(mark.key.removeprefix(f"{flow}.")) for mark in marks), 30)
     for number, mark in enumerate(marks, 1):
         said = (
-            ", then ".join(mark.said)
+            _(", then ").join(mark.said)
             if mark.said
-            else {TOLD: "(told)", ENDED: "(the end)"}.get(mark.kind, "?")
+            else {TOLD: _("(told)"), ENDED: _("(the end)")}.get(mark.kind, "?")
         )
         yield [
             ("dim", f"     {number:>3}  {mark.key.removeprefix(f'{flow}.'):<{width}}  "),
@@ -107,13 +117,18 @@ def show_cover(cover: Cover) -> Iterator[Line]:
     walked = len(cover.ways) - len(cover.untested)
     style = "bold" if cover.untested else ""
     yield [
-        (style, f"{clean(cover.file)}: {walked} of {len(cover.ways)} branches walked, {cover.percent:.1f} %")
+        (
+            style,
+            _("{file}: {walked} of {n} branches walked, {percent} %").format(
+                file=clean(cover.file), walked=walked, n=len(cover.ways), percent=count(cover.percent, 1)
+            ),
+        )
     ]
     for way in cover.untested[:MOST_UNTESTED]:
         yield [("", f"  {_at(way.span)}: "), ("", way.advice)]
     rest = len(cover.untested) - MOST_UNTESTED
     if rest > 0:
-        yield [("", f"  and {rest} more")]
+        yield [("", "  " + _("and {n} more").format(n=rest))]
 
 
 def sum_up(tested: Sequence[PlayedBook]) -> str:
@@ -122,17 +137,25 @@ def sum_up(tested: Sequence[PlayedBook]) -> str:
     failed = sum(len(one.failed) for one in tested)
     faults = sum(len(one.book.faults) for one in tested)
     scenarios = len({(one.book.file, walk.scenario.name) for one in tested for walk in one.played})
-    words = f"{_count(scenarios, 'scenario')} of {_count(len(tested), 'file')}, {_count(played, 'walk')}"
-    wrong = f"{failed} failed" if failed else "all as expected" if played else "nothing played"
-    return f"{words}: {wrong}" + (f"; {_count(faults, 'fault')} in the files" if faults else "")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    words = _("{scenarios} of {files}, {walks}").format(
+        scenarios=ngettext("{n} scenario", "{n} scenarios", scenarios).format(n=scenarios),
+        files=ngettext("{n} file", "{n} files", len(tested)).format(n=len(tested)),
+        walks=ngettext("{n} walk", "{n} walks", played).format(n=played),
+    )
+    wrong = (
+        ngettext("{n} failed", "{n} failed", failed).format(n=failed)
+        if failed
+        else _("all as expected")
+        if played
+        else _("nothing played")
+    )
+    if faults:
+        wrong += "; " + ngettext("{n} fault in the files", "{n} faults in the files", faults).format(n=faults)
+    return f"{words}: {wrong}"
 
 
 def as_data(tested: Sequence[PlayedBook], covers: Sequence[Cover]) -> dict[str, Json]:
-    """The same for a program."""
+    """The same for a program: its keys stay, sentences (message, help, expected, got) are for people."""
     return {
         "schema": SCHEMA,
         "ok": all(not one.book.faults and not one.failed for one in tested),

@@ -162,4 +162,5 @@ def test_the_wheel_holds_every_page(tmp_path: Path) -> None:
     root = Path(__file__).parent.parent.parent
     (wheel,) = WheelBuilder(str(root)).build(directory=str(tmp_path), versions=["standard"])
     names = set(zipfile.ZipFile(wheel).namelist())
-    assert {f"fixit/check/codes/{code}.md" for code in TITLES} <= names
+    for folder in ("", "ru/"):
+        assert {f"fixit/check/codes/{folder}{code}.md" for code in TITLES} <= names

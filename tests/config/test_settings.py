@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fixit.config.settings import Settings, find_settings
+from fixit.config.settings import Settings, find_settings, settled_language
 from fixit.errors import FixitError
 
 
@@ -155,3 +155,18 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "config").mkdir()
     (tmp_path / "config" / "config.toml").write_bytes(b'\xef\xbb\xbflanguage = "ru"\n')
     assert settings(tmp_path).language == "ru"
+
+
+def test_the_programs_language_is_that_of_the_settings_whatever_else_is_wrong_in_the_file(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "config").mkdir()
+    file = tmp_path / "config" / "config.toml"
+    home = {"FIXIT_HOME": str(tmp_path), "LANG": "de_DE.UTF-8"}
+    file.write_text('language = "ru"\n', encoding="utf-8")
+    assert settled_language("", home) == "ru"
+    assert settled_language("", {**home, "FIXIT_LANG": "en"}) == "en"
+    assert settled_language("en", home) == "en"
+    file.write_text('language = "ru"\nnonsense = 1\n', encoding="utf-8")
+    assert settled_language("", home) == "en"
+    assert settled_language("", {**home, "LANG": "ru_RU.UTF-8"}) == "ru"

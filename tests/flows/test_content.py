@@ -7,6 +7,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
+import pytest
+
 from fixit.check.lexicon import PURCHASE
 from fixit.check.spoken import fold
 from fixit.flow.deciding import is_read, texts_of

@@ -7,8 +7,6 @@ import json
 from pathlib import Path
 from statistics import median
 
-import pytest
-
 from fixit.cli import flows_mutate, flows_test
 from fixit.scenarios.play import Played
 from fixit.scenarios.suite import PlayedBook, Suite

@@ -13,8 +13,10 @@ import pytest
 
 from fixit.errors import FixitError
 from fixit.load.cache import Cache, cache_folder
+from fixit.load.check_input import check_path
 from fixit.load.folders import find_flows, flow_folders, shipped_folder
 from fixit.load.library import Library
+from fixit.messages import use_language
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -240,3 +242,18 @@ def test_folders_are_looked_into_once_in_order(tmp_path):
 def test_the_cache_lies_where_caches_lie(environment, platform, folder):
     wanted = str(Path(folder).expanduser()) if folder else ""
     assert cache_folder(environment, platform) == wanted
+
+
+def test_what_is_compiled_is_the_same_whatever_language_its_faults_are_told_in(tmp_path, own_home):
+    """A warning is found while a flow is compiled, and is not kept with it: the next person reads Russian."""
+    file = write_flow(tmp_path, "lamp")
+    file.write_text(file.read_text(encoding="utf-8").replace("It shines.", "It shines!"), encoding="utf-8")
+    kept = {}
+    for language in ("en", "ru"):
+        use_language(language)
+        assert [one.code for one in check_path(str(file)).found] == ["F098"]
+        assert Library([str(tmp_path)]).get("lamp")
+        (compiled,) = [one for one in cache_of(own_home).iterdir() if one.name.startswith("lamp")]
+        kept[language] = compiled.name, compiled.read_bytes()
+        compiled.unlink()
+    assert kept["ru"] == kept["en"]

@@ -12,7 +12,7 @@ import pytest
 import fixit
 from fixit import messages
 from fixit.messages import _, ngettext, pick_language, use_language
-from fixit.messages.catalogue import PLURAL_FORMS, catalogue_path, form_of, read_catalogue
+from fixit.messages.catalogue import PLURAL_FORMS, Catalogue, catalogue_path, form_of
 from fixit.messages.compile import compile_po
 from fixit.messages.extract import find_messages, messages_in, update
 from fixit.messages.po import Entry, read_po, write_po
@@ -70,13 +70,13 @@ def test_the_catalogue_says_where_its_messages_are_used():
 
 def test_the_standard_library_reads_the_catalogue_alike():
     theirs = gettext.GNUTranslations(io.BytesIO(MO))
-    ours = read_catalogue("ru", MO)
+    ours = Catalogue("ru", MO)
     for entry in ENTRIES:
         if entry.many:
             for n in (1, 2, 5, 11, 21, 112):
-                assert ours.pick_form(entry.one, n) == theirs.ngettext(entry.one, entry.many, n)
+                assert ours.pick_form(entry.one, entry.many, n) == theirs.ngettext(entry.one, entry.many, n)
         else:
-            assert ours.messages[entry.one] == theirs.gettext(entry.one)
+            assert ours.find(entry.one) == theirs.gettext(entry.one)
 
 
 def test_our_rule_for_numbers_is_the_one_that_the_catalogue_states():
@@ -111,7 +111,9 @@ def test_a_broken_catalogue_is_as_none(monkeypatch, tmp_path):
     use_language("ru")
     assert _("Yes") == "Yes"
     with pytest.raises(ValueError, match="catalogue"):
-        read_catalogue("ru", b"")
+        Catalogue("ru", b"")
+    with pytest.raises(ValueError, match="cut off"):
+        Catalogue("ru", MO[:-10])
 
 
 @pytest.mark.parametrize(
