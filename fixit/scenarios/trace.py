@@ -46,7 +46,7 @@ class Trace:
         self.met: dict[str, list[Memory]] = {}
         """Every step that was come to and every fact that was told, with what was known each time."""
         self.said: dict[str, set[str]] = {}
-        """What was said to each, single words only."""
+        """What was said to each; several words at once are one, joined by commas."""
         self.branches: set[Branch] = set()
         self._last = ""
         self._open = False
