@@ -172,7 +172,7 @@ class Finder(Asker):
             return _("Your words do not tell yet what it is. Three questions at most, and it is clear.")
         if flow_id == OTHER:
             return _(
-                "There is no full guide for this, but a first help, and a person can take it over from here."
+                "There is no full guide for this, but there is first help, and a person can go on from there."
             )
         return _("This sounds like: {title}.").format(title=self.titles.get(flow_id, flow_id))
 

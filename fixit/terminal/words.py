@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from fixit.walk.view import Choice, View
 
 
-TELLING = ("say", "tell", "give", "ask", "bring", "take", "have", "call", "show", "mention", "name", "look")
-"""First words of an English text that tells its reader what to say or do."""
+TELLING = (
+    *("say", "tell", "give", "ask", "bring", "take", "have", "call", "show", "mention", "name", "look"),
+    *("hand", "switch", "think", "keep", "leave", "do", "if", "не", "если"),
+)
+"""First words of a text that tells its reader what to say or do; Russian ones mostly show it by their ending."""
 
 
 def label_of(choice: Choice, view: View) -> str:
