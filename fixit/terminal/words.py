@@ -14,7 +14,7 @@ TELLING = (
     *("say", "tell", "give", "ask", "bring", "take", "have", "call", "show", "mention", "name", "look"),
     *("hand", "switch", "think", "keep", "leave", "do", "if", "не", "если"),
 )
-"""First words of a text that tells its reader what to say or do; Russian ones mostly show it by their ending."""
+"""First words of a text that tells its reader what to do; Russian ones mostly show it by their ending."""
 
 
 def label_of(choice: Choice, view: View) -> str:
