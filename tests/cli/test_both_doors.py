@@ -136,7 +136,7 @@ def test_whatever_the_hot_door_takes_typer_takes_alike(arguments: list[str]) -> 
         (["run", "--plan"], ["--plan", "--plain", "fixit run --help"]),
         (["run", "--lang"], ["--lang"]),
         (["run", "--plain=1"], ["--plain"]),
-        (["resume", "a", "b"], ["b", "fixit resume --help"]),
+        (["show", "a", "b"], ["b", "fixit show --help"]),
         (["нет", "интернета"], ["fixit run нет интернета"]),
         (["a\x1b[2J"], ["<U+001B>"]),
     ],
