@@ -112,7 +112,7 @@ def _find_kind(ctx: Context, key: Scalar, node: Map) -> str | None:
                 "F016",
                 name,
                 _("unknown key {key}").format(key=quote(name.value)),
-                _("did you mean resolved, explained or escalate?"),
+                _('did you mean "resolved", "explained" or "escalate"?'),
             )
         else:
             meant = meant if meant in KINDS else None
