@@ -36,11 +36,11 @@ def write_faults(checked: Sequence[Checked], form: str, out: TextIO) -> None:
     columns = columns_of(out)
     for one, fault in faults[:MOST_FAULTS]:
         lines = _annotate(fault) if form == "github" else _describe(one, fault, _can_draw(out), columns)
-        out.write("\n".join(lines) + "\n")
+        out.write(in_letters_of(out, "\n".join(lines)) + "\n")
     if form == "github":
         return
     if faults or out.isatty():
-        out.write(_sum_up(checked, faults) + "\n")
+        out.write(in_letters_of(out, _sum_up(checked, faults)) + "\n")
 
 
 def _sum_up(checked: Sequence[Checked], faults: Sequence[tuple[Checked, Diagnostic]]) -> str:
@@ -54,6 +54,20 @@ def _sum_up(checked: Sequence[Checked], faults: Sequence[tuple[Checked, Diagnost
     return files.format(n=len(checked), found=found) + (
         "; " + _("{n} not shown").format(n=more) if more > 0 else ""
     )
+
+
+def in_letters_of(out: TextIO, text: str) -> str:
+    """`text` in letters that a stream can take: Russian ones in Latin where it has none."""
+    from fixit.terminal.letters import fit_letters
+
+    return fit_letters(text, getattr(out, "encoding", None) or "utf-8")
+
+
+def write_json(data: object, out: TextIO) -> None:
+    """A report as JSON; in ASCII where the stream cannot take more, so that it stays JSON."""
+    import json
+
+    out.write(json.dumps(data, ensure_ascii=not _can_draw(out), indent=2) + "\n")
 
 
 def _can_draw(out: TextIO) -> bool:
@@ -98,8 +112,6 @@ def _escape_property(text: str) -> str:
 def _write_json(
     checked: Sequence[Checked], faults: Sequence[tuple[Checked, Diagnostic]], out: TextIO
 ) -> None:
-    import json
-
     errors = sum(fault.severity == ERROR for _one, fault in faults)
     report = {
         "schema": SCHEMA,
@@ -110,16 +122,13 @@ def _write_json(
         "shown": min(len(faults), MOST_FAULTS),
         "diagnostics": [_as_data(one, fault) for one, fault in faults[:MOST_FAULTS]],
     }
-    out.write(json.dumps(report, ensure_ascii=not _can_draw(out), indent=2) + "\n")
+    write_json(report, out)
 
 
 def _write_sarif(faults: Sequence[tuple[Checked, Diagnostic]], out: TextIO) -> None:
-    import json
-
     from fixit.cli.sarif import as_sarif
 
-    report = as_sarif(faults, _shorten, MOST_FAULTS)
-    out.write(json.dumps(report, ensure_ascii=not _can_draw(out), indent=2) + "\n")
+    write_json(as_sarif(faults, _shorten, MOST_FAULTS), out)
 
 
 def _as_data(one: Checked, fault: Diagnostic) -> dict[str, str | int]:

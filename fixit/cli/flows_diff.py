@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from fixit.cli.fault_forms import write_json
 from fixit.cli.guides import Guide, guide_of, require_sound
 from fixit.errors import DONE, USAGE, FixitError
 from fixit.flow.plain import show_name
@@ -63,9 +64,7 @@ def diff_guides(
     found = compare_guides(before, after, walks)
     out = stdout or sys.stdout
     if as_json:
-        import json
-
-        out.write(json.dumps(as_data(found), ensure_ascii=False, indent=2) + "\n")
+        write_json(as_data(found), out)
         return DONE
     from fixit.terminal.paint import Painter
 

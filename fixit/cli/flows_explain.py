@@ -6,6 +6,7 @@ import re
 import sys
 
 from fixit.cli.code_pages import TITLES, read_page, title_of
+from fixit.cli.fault_forms import in_letters_of
 from fixit.errors import DONE, USAGE, FixitError
 from fixit.flow.plain import show_name
 from fixit.messages import _
@@ -32,12 +33,14 @@ def explain_codes(codes: Sequence[str], stdout: TextIO | None = None) -> int:
 
     out = stdout or sys.stdout
     if not codes:
-        out.writelines(fold_text(f"{code}  {title_of(code)}\n", out) for code in sorted(TITLES))
+        rows = (f"{code}  {title_of(code)}\n" for code in sorted(TITLES))
+        out.writelines(in_letters_of(out, fold_text(row, out)) for row in rows)
         return DONE
     asked = list(dict.fromkeys(codes))[:MOST_CODES]
     known = [code for word in asked if (code := code_of(word))]
     pages = [read_page(code) for code in dict.fromkeys(known)]
-    out.write(fold_text("\n\n".join(map(show_page, pages)) + ("\n" if pages else ""), out))
+    text = "\n\n".join(map(show_page, pages)) + ("\n" if pages else "")
+    out.write(in_letters_of(out, fold_text(text, out)))
     unknown = [word for word in asked if not code_of(word)]
     if unknown:
         near = near_codes(unknown[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from fixit.cli.fault_forms import write_json
 from fixit.cli.flows_test import write_lines
 from fixit.cli.guides import errors_of, need_percent, no_guides, no_such_path, refuse
 from fixit.errors import DONE, FAILED, USAGE, FixitError
@@ -63,9 +64,7 @@ def mutate_paths(
         unproved += done.unproved
     low = [score for score in scores if least is not None and score.percent < least]
     if as_json:
-        import json
-
-        out.write(json.dumps(as_data(scores, failing, unproved), ensure_ascii=False, indent=2) + "\n")
+        write_json(as_data(scores, failing, unproved), out)
     else:
         write_lines(_report(scores, low, failing, unproved, least), out)
     return FAILED if low or failing else DONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from fixit.cli.fault_forms import write_json
 from fixit.cli.flows_mutate import find_guides
 from fixit.cli.guides import errors_of, refuse
 from fixit.errors import DONE, FAILED, USAGE, FixitError
@@ -142,10 +143,8 @@ def prove_paths(
     folders = tuple(map(str, more)) if isinstance(more, tuple | list) else ()
     found = list(_prove_all(paths, folders, bound, claims))
     if as_json:
-        import json
-
         shown = [_as_data(one) for one in found]
-        out.write(json.dumps({"proofs": shown}, ensure_ascii=False, indent=2) + "\n")
+        write_json({"proofs": shown}, out)
     else:
         _write(found, every, out)
     if save:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from fixit.cli.fault_forms import write_json
 from fixit.cli.guides import find_guide, open_guide, require_sound
 from fixit.errors import DONE, USAGE, FixitError
 from fixit.load.folders import ENDING
@@ -50,9 +51,7 @@ def replay_cases(
         store.close()
     out = stdout or sys.stdout
     if as_json:
-        import json
-
-        out.write(json.dumps(as_data(found, home), ensure_ascii=False, indent=2) + "\n")
+        write_json(as_data(found, home), out)
     else:
         for line in report_lines(found, home):
             out.write(line + "\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from fixit.cli.fault_forms import write_json
 from fixit.cli.flows_check import reason_of
 from fixit.cli.guides import need_percent, no_guides, no_such_path
 from fixit.errors import DONE, FAILED, USAGE, FixitError
@@ -54,9 +55,7 @@ def test_paths(
         raise FixitError(_("No scenario has “{words}” in its name.").format(words=show_name(run)), code=USAGE)
     low = [cover for cover in covers if least is not None and cover.percent < least]
     if as_json:
-        import json
-
-        out.write(json.dumps(as_data(suite.tested, covers), ensure_ascii=False, indent=2) + "\n")
+        write_json(as_data(suite.tested, covers), out)
     else:
         write_lines(_report(suite, covers, low, coverage, least), out)
     failed = any(tested.failed or tested.book.faults for tested in suite.tested)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from fixit.cli.flows_check import check_file
+from fixit.cli.fault_forms import FORMS
+from fixit.cli.flows_check import check_file, check_paths
 from fixit.cli.neighbours import Surroundings
 from fixit.diagnostics import Diagnostic
 from fixit.messages import use_language
 from tests.check.test_code_pages import EXAMPLES, examples, take_marks
+from tests.hostile.test_corpus import LIVE
 
 HERE = Path(__file__).parent
 BAD = sorted((HERE.parent / "bad_flows").glob("*.yaml"))
@@ -107,3 +110,12 @@ def test_thousands_are_set_apart_by_a_blank(tmp_path: Path) -> None:
     path.write_text("id: long\nformat: 1\ntitle: " + "a" * 5_000 + "\n", encoding="utf-8")
     shown = [one.message for one in found_in(path, "ru")]
     assert "слишком длинно: «title», знаков 5\u00a0000, можно до 4\u00a0000" in shown
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_report_survives_the_hostile_flows(form: str) -> None:
+    use_language("ru")
+    for path in HOSTILE:
+        out = io.StringIO()
+        assert check_paths({}, [str(path)], form, out) in (0, 1)
+        assert not LIVE.search(out.getvalue()), path

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.conftest import Fixit
+from tests.cli.conftest import COMMAND, Fixit
 
 LAMP = """\
 id: lamp
@@ -307,3 +309,36 @@ def test_what_was_refuted_is_kept_as_scenarios_that_can_be_played(fixit: Fixit, 
     text = (fixit.home / "found.test.yaml").read_text(encoding="utf-8")
     assert 'about: "Пути, которые нашёл fixit flows prove."' in text
     assert "error" not in fixit("flows", "test", "found.test.yaml").stdout
+
+
+@pytest.mark.parametrize(
+    ("encoding", "first"),
+    [
+        ("ascii", 'lamp.yaml:14:12: error F050: shaga "fixd" net'),
+        ("cp866", 'lamp.yaml:14:12: error F050: шага "fixd" нет'),
+        ("cp1251", "lamp.yaml:14:12: error F050: шага «fixd» нет"),
+    ],
+)
+def test_a_terminal_without_the_letters_gets_what_it_has(fixit: Fixit, encoding: str, first: str) -> None:
+    write(fixit, lamp=LAMP)
+    command = [*COMMAND, "--lang", "ru", "flows", "check", "lamp.yaml"]
+    environment = {**fixit.environment, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, capture_output=True, check=False, cwd=fixit.home, env=environment)
+    assert done.stdout.decode(encoding).splitlines()[0] == first
+    assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "lamp.yaml"),
+        ("test", "torch.yaml"),
+        ("prove", "torch.yaml", "--claim", "clean before fixed"),
+    ],
+    ids=" ".join,
+)
+def test_json_stays_json_where_the_stream_takes_no_russian(fixit: Fixit, command: tuple[str, ...]) -> None:
+    write(fixit, lamp=LAMP, torch=TORCH, torch_test=SCENARIOS)
+    done = fixit("--lang", "ru", "flows", *command, "--json", PYTHONIOENCODING="ascii")
+    assert done.stdout.isascii()
+    assert re.search("[а-яё]", json.dumps(json.loads(done.stdout), ensure_ascii=False))
