@@ -1,4 +1,4 @@
-"""No sentence for a person or an author goes past the catalogue: what is told is looked up, wherever it is told."""
+"""No sentence for a person or an author goes past the catalogue: whatever is told is looked up."""
 
 from __future__ import annotations
 
