@@ -66,6 +66,7 @@ _ENTERED = _words(
     entered using access broke changed changing got залезли влезли взял оформ
     """
 )
+_CREPT_IN = _words("залез влез зашл вошл")
 _ACCOUNT = _words(
     """
     телег госуслуг аккаунт личн кабинет номер банк сбер почт account number bank email mail sim whatsapp
@@ -138,10 +139,12 @@ def _is_taken(words: list[str]) -> bool:
 
 def _lose_account(words: list[str], said: list[str]) -> bool:
     """Somebody is in an account, or its password was changed, and not by who writes."""
-    if has_word(said, _HACKED) and has_word(said, _BROKEN_INTO):
+    if has_word(said, _HACKED) and (has_word(said, _BROKEN_INTO) or not _BEEN.isdisjoint(words)):
         return True
     somebody = has_word(said, _SOMEBODY) or ("кто", "то") in list_pairs(words)
     if somebody and has_word(said, _ENTERED) and has_word(said, _ACCOUNT):
+        return True
+    if somebody and has_word(said, _CREPT_IN) and has_word(said, _THE_PHONE):
         return True
     if not (has_word(said, _PASSWORD) and _is_told(said, words)):
         return False
