@@ -41,11 +41,12 @@ def hear_facts(
 ) -> list[Heard]:
     """What the words tell of the phone and answer of the guide's questions. `country`: where, if known."""
     from fixit.load.complaints import hear_facts as hear_names
-    from fixit.load.complaints.answers import hear_answers, keep_own_country
+    from fixit.load.complaints.answers import hear_answers, keep_own_country, leave_out_remedies
 
     flow = library.get(flow_id)
     steps = [*library.kit.facts.values(), *(flow.steps.values() if flow else ())]
-    heard = keep_own_country({**hear_names(complaint), **hear_answers(complaint, steps)}, country)
+    told = leave_out_remedies(complaint, library.kit.done_before or {}, ",")
+    heard = keep_own_country({**hear_names(complaint), **hear_answers(told, steps)}, country)
     known = {one.fact: one for one in _list_answers(steps, heard, language, flow)}
     return [*known.values(), *_list_remedies(complaint, library.kit, flow, language)]
 
@@ -78,8 +79,11 @@ def _list_answers(
         elif isinstance(step, Checklist):
             for item in step.items:
                 fact = f"{step.fact}.{item.id}"
-                if fact in heard:
-                    yield Heard(fact, heard[fact], "", in_language(item.label, language, fallback))
+                label = in_language(item.label, language, fallback)
+                if heard.get(fact) == "no":
+                    yield Heard(fact, "no", label, _plain_words("no"))
+                elif fact in heard:
+                    yield Heard(fact, heard[fact], "", label)
 
 
 def _plain_words(answer: str) -> str:

@@ -102,6 +102,7 @@ _LABEL = Field(
     "label", "text", "How the answer reads; left out, yes and no read as usual, others as their id."
 )
 _HEARD = Field("heard", "phrases", "Words of the first sentence that answer this ahead.")
+_HEARD_NO = Field("heard-no", "phrases", "Words of the first sentence that answer this line with no.")
 _HOW = Field("how", "how", "Ways to do it, such as menu paths of brands; the first that fits is shown.")
 _SEE = Field("see", "list-of-ids", "Flows of neighbouring problems that often follow.", example="[earpiece]")
 _TEXT_WHEN = Field(
@@ -170,6 +171,7 @@ GROUPS: dict[str, tuple[Field, ...]] = {
     "item": (
         Field("label", "text", "How the line reads.", True, "The voice recorder"),
         _HEARD,
+        _HEARD_NO,
     ),
     "try": (
         Field("try", "text", "What to do.", True, "Take off the case, then call someone."),

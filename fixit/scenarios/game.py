@@ -217,11 +217,12 @@ def given_facts(scenario: Scenario, names: Names, kit: Kit) -> Iterator[tuple[st
 def heard_facts(complaint: str, names: Names, kit: Kit, country: str) -> Iterator[tuple[str, str]]:
     """The facts that the first sentence tells; the person says that they are right."""
     from fixit.load.complaints import hear_facts
-    from fixit.load.complaints.answers import hear_answers, keep_own_country
+    from fixit.load.complaints.answers import hear_answers, keep_own_country, leave_out_remedies
 
+    told = leave_out_remedies(complaint, kit.done_before or {}, ",")
     heard = {
         **hear_facts(complaint),
-        **hear_answers(complaint, (*kit.facts.values(), *names.flow.steps.values())),
+        **hear_answers(told, (*kit.facts.values(), *names.flow.steps.values())),
     }
     for fact, value in keep_own_country(heard, country).items():
         yield from _with_consequences(fact, value, kit, names.flow)

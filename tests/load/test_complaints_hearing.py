@@ -170,16 +170,17 @@ def test_nobody_is_alarmed_for_nothing(words: str) -> None:
 
 MAKES = {
     "samsung": "нет интернета на самсунге; samsung galaxy s21; на самсунг а51; cfvceyu; мой гэлакси;"
+    "с кнопки биксби; a52 не ловит; а34; s21;"
     "smasung; самсугн",
     "xiaomi": "сяоми; на ксиоми нет сети; редми нот 10; redmi note; на редмике; поко ф3;"
-    "poco x3; xiaome; сяоме",
+    "poco x3; xiaome; сяоме; mi 10t не включается; ми 9",
     "huawei": "хуавей; на хуавее; huawei p30; хуавэй; huawey",
     "honor": "хонор; на хоноре; honor 20",
     "pixel": "пиксель; на пикселе; google pixel 7",
     "iphone": "айфон; на айфоне; iphone 13; fqajy; афйон; айфончик",
-    "oppo": "оппо; oppo reno",
-    "tecno": "текно спарк; tecno",
-    "other": "реалми; realme 8; нокия; моторола; на сони",
+    "oppo": "оппо; oppo reno; реалми; realme 8; ванплас; oneplus 9",
+    "tecno": "текно спарк; tecno; infinix hot 30; инфиникс",
+    "other": "нокия; моторола; на сони",
 }
 
 
@@ -192,7 +193,7 @@ def test_the_make_is_heard(make: str, words: str) -> None:
     "words",
     phrases(
         "нет интернета; перешёл с айфона на самсунг; поменял самсунг на сяоми; битые пиксели на экране;"
-        "пока;"
+        "пока; телефон пока работает; пока включен; а 52 года; с 21 числа; лист а4; ми;"
         "поломался; честь; google maps wrong; гугл карты врут; опять; apply; хорошо; номер; сонный;"
         "hours; mid; ?"
     ),
