@@ -84,8 +84,9 @@ class Knowledge:
                     bits |= self._chosen(number, step, option.id) if option.heard else 0
             elif isinstance(step, Checklist):
                 for item in step.items:
-                    own = self._bits.get(f"{step.fact}.{item.id}", {}) if item.heard else {}
-                    bits |= own.get("yes", own.get(REST, 0))
+                    own = self._bits.get(f"{step.fact}.{item.id}", {})
+                    for answer, words in (("yes", item.heard), ("no", item.heard_no)):
+                        bits |= own.get(answer, own.get(REST, 0)) if words else 0
         return bits
 
     def _learnt(self, number: int, edge: Edge) -> int:

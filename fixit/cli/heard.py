@@ -42,13 +42,13 @@ def hear_facts(
     complaint: str, library: Library, flow_id: str, language: str, country: str = ""
 ) -> list[Heard]:
     """What the words tell of the phone and answer of the guide's questions. `country`: where, if known."""
-    from fixit.load.complaints import hear_facts as hear_names
-    from fixit.load.complaints.answers import hear_answers, keep_own_country
+    from fixit.load.complaints import listen
+    from fixit.load.complaints.answers import keep_own_country
 
     flow = library.get(flow_id)
     steps = [*library.kit.facts.values(), *(flow.steps.values() if flow else ())]
     phone = set(library.kit.facts)
-    heard = keep_own_country({**hear_names(complaint), **hear_answers(complaint, steps)}, country)
+    heard = keep_own_country(listen(complaint, library.kit, steps), country)
     known = {one.fact: one for one in _list_answers(steps, heard, language, flow)}
     for one in known.values():
         one.of_the_phone = one.fact in phone
@@ -83,8 +83,11 @@ def _list_answers(
         elif isinstance(step, Checklist):
             for item in step.items:
                 fact = f"{step.fact}.{item.id}"
-                if fact in heard:
-                    yield Heard(fact, heard[fact], "", in_language(item.label, language, fallback))
+                label = in_language(item.label, language, fallback)
+                if heard.get(fact) == "no":
+                    yield Heard(fact, "no", label, _plain_words("no"))
+                elif fact in heard:
+                    yield Heard(fact, heard[fact], "", label)
 
 
 def _plain_words(answer: str) -> str:
@@ -109,7 +112,7 @@ def tell_heard(session: Session, heard: list[Heard], at: str, who: str) -> Sessi
             questions[name], labels[name] = name_of_fact(session, name), name_of_answer(session, name, value)
         facts[one.fact] = one.value
         questions[one.fact] = one.question or one.answer
-        labels[one.fact] = one.answer if one.question else ""
+        labels[one.fact] = one.answer if one.question and one.value not in ("yes", "no") else ""
     told = tell_facts(
         session,
         facts,

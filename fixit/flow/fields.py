@@ -112,6 +112,7 @@ _HOW = Field("how", "how", mark("Ways to do it, such as menu paths of brands; th
 _SEE = Field(
     "see", "list-of-ids", mark("Flows of neighbouring problems that often follow."), example="[earpiece]"
 )
+_HEARD_NO = Field("heard-no", "phrases", mark("Words of the first sentence that answer this line with no."))
 _TEXT_WHEN = Field(
     "when", "condition", mark("When this way is shown; left out: always."), example="kit.brand: samsung"
 )
@@ -196,6 +197,7 @@ GROUPS: dict[str, tuple[Field, ...]] = {
     "item": (
         Field("label", "text", mark("How the line reads."), True, "The voice recorder"),
         _HEARD,
+        _HEARD_NO,
     ),
     "try": (
         Field("try", "text", mark("What to do."), True, "Take off the case, then call someone."),

@@ -43,11 +43,12 @@ class Option:
 
 @record
 class Item:
-    """One line of a checklist; its fact is the step's fact + "." + `id`."""
+    """One line of a checklist; its fact is the step's fact + "." + `id`. `heard` says yes, `heard_no` no."""
 
     id: str
     label: Text
     heard: Mapping[str, tuple[str, ...]] | None = None
+    heard_no: Mapping[str, tuple[str, ...]] | None = None
 
 
 @record

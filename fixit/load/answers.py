@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NEXT = next(field for field in GROUPS["option"] if field.name == "next")
 _LABEL = next(field for field in GROUPS["item"] if field.name == "label")
 _HOW = next(field for field in GROUPS["try"] if field.name == "how")
+_ITEM_KEYS = frozenset(field.name for field in GROUPS["item"])
 _SHAPE = mark('write each as "id: step", or as "id:" with label and next indented below')
 MOST_OPTIONS = 2000
 
@@ -114,7 +115,7 @@ def _label_of(found: dict[str, object]) -> dict[str, str]:
 
 
 def read_items(ctx: Context, node: Node) -> tuple[Item, ...]:
-    """The lines of a checklist in order: words, or a mapping with `label` and `heard`."""
+    """The lines of a checklist in order: words, or a mapping with `label`, `heard` and `heard-no`."""
     if not isinstance(node, Map):
         ctx.tell_shape(node, "items", _("a mapping of ids to lines"), _('write each as "id: words"'))
         return ()
@@ -123,9 +124,10 @@ def read_items(ctx: Context, node: Node) -> tuple[Item, ...]:
     items: list[Item] = []
     for key, value in node:
         ctx.check_id(key, "a line", OPTION_ID)
-        if isinstance(value, Map) and ("label" in value.entries or "heard" in value.entries):
+        if isinstance(value, Map) and not _ITEM_KEYS.isdisjoint(value.entries):
             found = read_mapping(ctx, value, "item", key)
-            items.append(Item(key.value, found.get("label") or dict(STAND_IN), found.get("heard")))
+            label = found.get("label") or dict(STAND_IN)
+            items.append(Item(key.value, label, found.get("heard"), found.get("heard-no")))
         else:
             items.append(Item(key.value, read_text(ctx, value, _LABEL) or dict(STAND_IN)))
     return tuple(items)

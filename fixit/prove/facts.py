@@ -250,13 +250,15 @@ class Facts:
 
 
 def _answers_heard(flow: Flow) -> dict[str, tuple[str, ...]]:
-    """Whole names of facts -> the answers that have `heard` words; a line of a checklist is `yes`."""
+    """Whole names of facts -> the answers that the first sentence may give."""
     told: dict[str, tuple[str, ...]] = {}
     for step in flow.steps.values():
         if isinstance(step, Ask):
             told[step.fact] = tuple(one.id for one in step.options if one.heard)
         elif isinstance(step, Checklist):
-            told.update((f"{step.fact}.{item.id}", ("yes",)) for item in step.items if item.heard)
+            for item in step.items:
+                answers = (("yes", item.heard), ("no", item.heard_no))
+                told[f"{step.fact}.{item.id}"] = tuple(answer for answer, words in answers if words)
     return told
 
 

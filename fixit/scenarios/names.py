@@ -66,12 +66,11 @@ class Names:
 
     def hear_facts(self, complaint: str) -> dict[str, str]:
         """What a first sentence tells the flow; listened to once, for all languages of a walk."""
-        from fixit.load.complaints import hear_facts
-        from fixit.load.complaints.answers import hear_answers
+        from fixit.load.complaints import listen
 
         if complaint not in self._heard:
             asked = (*self.shelf.kit.facts.values(), *self.flow.steps.values())
-            self._heard[complaint] = {**hear_facts(complaint), **hear_answers(complaint, asked)}
+            self._heard[complaint] = listen(complaint, self.shelf.kit, asked)
         return self._heard[complaint]
 
     def hear_remedies(self, complaint: str) -> list[str]:

@@ -22,6 +22,11 @@ DANGERS = """
 телефон горячий на зарядке; экран выпирает, батарея распухла; горит телефон; вытек аккумулятор; перегревается
 battery is swollen; phone is very hot; my phone is smoking; phone gets very hot on the charger; burning smell
 phone is on fire; the battery is bulging; phone overheats; it's burning hot; phone caught fire
+экран выдавило изнутри; экран отходит от корпуса, будто что-то давит изнутри; задняя крышка отошла
+телефон шипит и воняет; сильно нагрелся и выключился; запах жжёного пластика от телефона; телефон вздут
+крышка отклеилась и тёплый; щель между экраном и корпусом; горячий как утюг; крышку распёрло
+back cover is popping off; the screen is lifting on one side; screen was pushed out from inside
+phone smells of chemicals; the phone is hissing; phone is roasting
 battery is leaking; hot phone and no internet; fnfhtz dplekfcm; batareya vzdulas; батарея вздулась от зарядки
 """
 SOCKETS = """
@@ -44,13 +49,18 @@ getting codes i did not request; my number was moved to a sim i never asked for
 got a text that my sim was changed; симку заменили без спроса; пришло смс что симку заменили
 номер переоформили без моего ведома; кто-то зашёл в мои госуслуги
 i got an email that a new esim was activated, not me; bank account drained and no service
+меня взломали; мошенники оформили кредит; на меня взяли займ; кто-то звонит с моего номера; украли телефон
+кто-то взломал госуслуги; взломали телеграм; хакеры залезли в мой телефон; у меня отжали телефон
+lost all signal suddenly and now I'm getting emails that my bank password was changed; i was hacked
+phone lost service and I got texts about a password reset; my phone was stolen; loan taken in my name, hacked
+someone withdrew money from my account after my phone went dead; somebody got into my telegram
 prihodyat kody kotorye ya ne prosil
 """
 HARMLESS = """
 he is at some hotel; my hotel wifi; нет интернета; не работает микрофон; hotspot not working
 hot spot has no internet; точка доступа не работает; экран выгорел; горит значок lte; горит лампочка
 телефон греется; телефон не греется; не приходит код; не приходят смс с кодом; no code arrives
-i am not getting verification codes; забыл пинкод; украли телефон; списали деньги за подписку
+потерял телефон; i am not getting verification codes; забыл пинкод; списали деньги за подписку
 батарея быстро садится; battery drains fast; not hot; дыма нет; меня не слышно; пин код не подходит
 phone gets warm; a; привет; money; номер не определяется; новая симка; поменял сим карту; хочу сменить номер
 sim stopped working; симка отключилась; слабый сигнал; нет денег на счету; код ошибки 5
@@ -66,6 +76,11 @@ i switched my number to o2 and my email stopped working; changed my sim and data
 someone told me my number does not go through; phone number changed on whatsapp how
 i got a new number and no texts come; телефон греется от зарядки; зарядка не искрит; charger gets warm
 потерял зарядку; wall charger not working; не заряжается от розетки; where is the socket
+Tecno Spark 10 no network; текно спарк 8 не ловит; infinix hot 30 no signal; my hotspto doesnt give internet
+no internet, took the sim out and in; restarted, took the sim out and put it back; swapped sims, no change
+защитное стекло отклеилось; чехол отошёл; на экране вылезает реклама; ads keep popping up on the screen
+динамик шипит; шипит при разговоре; взял телефон в кредит, не ловит; password reset email doesn't arrive
+щель динамика над экраном забита; bluetooth won't pair; i changed my bank password and got no text
 закончились деньги на телефоне; батарея не вздулась; %; 😀
 """
 
@@ -155,16 +170,17 @@ def test_nobody_is_alarmed_for_nothing(words: str) -> None:
 
 MAKES = {
     "samsung": "нет интернета на самсунге; samsung galaxy s21; на самсунг а51; cfvceyu; мой гэлакси;"
+    "с кнопки биксби; a52 не ловит; а34; s21;"
     "smasung; самсугн",
     "xiaomi": "сяоми; на ксиоми нет сети; редми нот 10; redmi note; на редмике; поко ф3;"
-    "poco x3; xiaome; сяоме",
+    "poco x3; xiaome; сяоме; mi 10t не включается; ми 9",
     "huawei": "хуавей; на хуавее; huawei p30; хуавэй; huawey",
     "honor": "хонор; на хоноре; honor 20",
     "pixel": "пиксель; на пикселе; google pixel 7",
     "iphone": "айфон; на айфоне; iphone 13; fqajy; афйон; айфончик",
-    "oppo": "оппо; oppo reno",
-    "tecno": "текно спарк; tecno",
-    "other": "реалми; realme 8; нокия; моторола; на сони",
+    "oppo": "оппо; oppo reno; реалми; realme 8; ванплас; oneplus 9",
+    "tecno": "текно спарк; tecno; infinix hot 30; инфиникс",
+    "other": "нокия; моторола; на сони",
 }
 
 
@@ -177,7 +193,7 @@ def test_the_make_is_heard(make: str, words: str) -> None:
     "words",
     phrases(
         "нет интернета; перешёл с айфона на самсунг; поменял самсунг на сяоми; битые пиксели на экране;"
-        "пока;"
+        "пока; телефон пока работает; пока включен; а 52 года; с 21 числа; лист а4; ми;"
         "поломался; честь; google maps wrong; гугл карты врут; опять; apply; хорошо; номер; сонный;"
         "hours; mid; ?"
     ),

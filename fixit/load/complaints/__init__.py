@@ -10,8 +10,9 @@ from fixit.load.complaints.matching import NOTHING, SURE, UNSURE, Match, match
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from fixit.flow.model import Kit, Step
     from fixit.load.complaints.matching import Candidate
     from fixit.load.complaints.saying import Index
 
@@ -50,6 +51,14 @@ def hear_facts(words: str) -> dict[str, str]:
     return hear(words)
 
 
+def listen(words: str, kit: Kit, steps: Iterable[Step]) -> dict[str, str]:
+    """All that the words tell of the phone and answer of what the steps ask; what was done is no answer."""
+    from fixit.load.complaints.answers import hear_answers, leave_out_remedies
+
+    told = leave_out_remedies(words, kit.done_before or {}, ",")
+    return {**hear_facts(words), **hear_answers(told, steps)}
+
+
 __all__ = [
     "NOTHING",
     "SURE",
@@ -59,6 +68,7 @@ __all__ = [
     "detect_language",
     "hear_danger",
     "hear_facts",
+    "listen",
     "match",
     "match_complaint",
 ]

@@ -7,25 +7,30 @@ from fixit.load.complaints.reading import list_readings
 from fixit.load.complaints.spelling import count_edits
 
 BRANDS = {
-    "samsung": "самсунг самс самсун самсунк самсуг samsung samsun sumsung samsumg galaxy галакси гелакси",
+    "samsung": "самсунг самс самсун самсунк самсуг samsung samsun sumsung samsumg galaxy галакси гелакси "
+    "биксби bixby самсунгов самсика",
     "xiaomi": (
         "сяоми ксиоми ксяоми сяеми шаоми шиоми ксиаоми сяоме ксаоми xiaomi xaomi xiomi xiaome "
-        "redmi редми ретми редмик poco поко сяомик mi_note ми_нот"
+        "redmi редми ретми редмик poco поко сяомик mi_note ми_нот рэдми редмиком сяомка"
     ),
     "huawei": "хуавей хуавеи хуевей хуеи хуавай хуивей huawei huawey hauwei huwei",
     "honor": "хонор хонар хоннор онор honor honour honnor",
     "pixel": "пиксель pixel гугл_пиксел google_pixel",
-    "oppo": "оппо oppo",
-    "tecno": "текно техно tecno techno",
+    "oppo": ("оппо oppo реалми рилми реалме realme oneplus ванплас ванплюс one_plus ван_плас ван_плюс"),
+    "tecno": "текно техно tecno techno infinix инфиникс инфинити_икс",
     "iphone": "айфон ифон айфончик афон епл еппл яблоко iphone ifone iphon aifon ayfon apple айос ios",
     "other": (
-        "реалми рилми реалме realme виво vivo нокиа нокия nokia моторола motorola moto сони sony "
-        "infinix инфиникс oneplus ванплас one_plus asus асус lenovo леново zte зте alcatel "
-        "алкатель meizu мейзу itel айтел blackview doogee htc lg нубия nubia nothing_phone "
+        "виво vivo нокиа нокия nokia моторола motorola moto сони sony asus асус lenovo леново zte зте "
+        "alcatel алкатель meizu мейзу itel айтел blackview doogee htc lg нубия nubia nothing_phone "
         "fairphone philips филипс"
     ),
 }
 """Value of `kit.brand` -> how people call it; `a_b` are two words."""
+
+_MODELS = (("samsung", ("a", "а"), 0, 79), ("samsung", ("s",), 20, 29), ("huawei", ("p",), 20, 60))
+"""Make, letter and numbers of models that people name without their make: `a52`, `s21`, `p30`."""
+_MI = to_set("mi ми")
+"""Before a number a make: `mi 10t`, `ми 9`."""
 
 CARRIERS = {
     "region-ru.carrier": {
@@ -63,6 +68,8 @@ def hear_facts(words: str) -> dict[str, str]:
     facts = {}
     for fact, names in (("kit.brand", BRANDS), *CARRIERS.items()):
         found = _find_named(readings, names)
+        if fact == "kit.brand":
+            found = found or _find_models(readings[0])
         if len(found) == 1:
             facts[fact] = found.pop()
     return facts
@@ -83,6 +90,22 @@ def _find_named(readings: list[list[str]], names: dict[str, str]) -> set[str]:
     return {
         single[base] for reading in readings for word in reading if (base := _find_mistyped(word, single))
     }
+
+
+def _find_models(words: list[str]) -> set[str]:
+    """The makes whose models are named without them."""
+    found = {
+        make
+        for word in words
+        for make, letters, least, most in _MODELS
+        if word[:1] in letters and len(word) == 3 and word[1:].isdecimal() and least <= int(word[1:]) <= most
+    }
+    if any(
+        word in _MI and words[at + 1 : at + 2] and words[at + 1][0].isdecimal()
+        for at, word in enumerate(words)
+    ):
+        found.add("xiaomi")
+    return found
 
 
 def _find_base(word: str, names: dict[str, str]) -> str | None:

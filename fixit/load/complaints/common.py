@@ -16,6 +16,16 @@ def list_pairs(words: list[str]) -> list[tuple[str, str]]:
     return [(words[at], words[at + 1]) for at in range(len(words) - 1)]
 
 
+def has_word(words: list[str], beginnings: tuple[str, ...]) -> bool:
+    """Whether one of the words begins so."""
+    return any(word.startswith(beginnings) for word in words)
+
+
+def is_denied(words: list[str], at: int) -> bool:
+    """Whether a word of denial stands right before the word, or `нет` right behind it."""
+    return (at > 0 and words[at - 1] in NOT) or words[at + 1 : at + 2] == ["нет"]
+
+
 RUSSIAN = to_set(
     """
     бабушки дедушка деда десять каждую каждые каждый мамы маму мужа папы папу секунд секунды секунду

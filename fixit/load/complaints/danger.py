@@ -8,7 +8,7 @@ asked "is it hot or swollen right now?" costs little.
 
 from __future__ import annotations
 
-from fixit.load.complaints.common import NOT, list_pairs, to_set
+from fixit.load.complaints.common import has_word, is_denied, to_set
 from fixit.load.complaints.reading import list_readings
 
 DANGER, ELECTRICAL, TAKEN_OVER = "danger", "electrical", "taken-over"
@@ -21,13 +21,18 @@ def _words(text: str) -> tuple[str, ...]:
 # Alone enough.
 _ALARM = _words(
     """
-    вздул раздул надул вспух распух набух опух задымил дым искрит искрят искры искра заискр взорв взрыв
-    загорел воспламен обжига обожг ожог раскал расплав плавит оплав гарь горелым паленым пахнет_гар
-    кипяток swoll swell bulg bloat smok spark explod explos overheat burnt scald melt puffed flames
+    вздул вздут раздул надул вспух распух набух опух вспуч распер задымил дым искрит искрят искры искра
+    заискр взорв взрыв загорел воспламен обжига обожг ожог раскал расплав плавит оплав гарь горелым паленым
+    кипяток сковород утюг swoll swell bulg bloat smok spark explod explos overheat burnt scald melt puffed
+    flames roasting
     """
 )
-_HOT = _words("горяч перегре кипят жар hot burning scorching boiling sizzling")
-_WARMING = _words("грее греет нагрева перегре накал heating heats")
+_MODELS = to_set("spark hot спарк")
+"""Names of phones that sound like an alarm: `tecno spark 8`, `infinix hot 30`."""
+_MAKERS = to_set("tecno текно техно infinix инфиникс")
+_HOT = _words("горяч перегре кипят жар burning scorching boiling sizzling")
+_HOT_EXACTLY = to_set("hot hotter")
+_WARMING = _words("грее греет нагре перегре накал heating heats heated")
 _VERY = _words(
     """
     очень сильно дико ужасно аж невозможно пипец капец very extremely really super so too insanely
@@ -43,14 +48,49 @@ _BURNABLE = _words(
     """
 )
 _BATTERY = _words("батаре аккум акб batter")
+_OFF = _words("выключ выруб отключ погас shut turned switched died")
 _LEAK = _words("теч потек вытек leak протек пузыр торчит выпира отошла вылез")
 _SWELLING = _words(
     """
-    вздул вздут раздул надул вспух распух набух опух вспуч выпира выпуч пузыр swoll swell bulg bloat puffed
+    вздул вздут раздул надул вспух распух набух опух вспуч распер выпира выпуч пузыр swoll swell bulg bloat
+    puffed
     """
 )
 _BULGE = _words("выпира выпуч вспуч")
 _SHELL = _words("екран диспле крышк корпус стекл спинк")
+_LIFTS = _words(
+    """
+    выдави выдавл отход отош отклеи поднима поднял приподня приподнима щель зазор расходи разош
+    lifting lifted separat raised
+    """
+)
+_LEAVES = {
+    "coming": "off apart away",
+    "came": "off apart",
+    "comes": "off apart",
+    "pushed": "out up off",
+    "pushing": "out up off",
+    "popped": "out off",
+    "popping": "out off",
+    "pops": "out off",
+}
+"""What leaves the frame, and whither; `popping up` is said of windows and adverts."""
+_INSIDE = to_set("изнутри inside within")
+_PRESSED = _words("дав выдав расп push press")
+_LIFTED_SHELL = _words("екран диспле крышк корпус спинк задник screen display back")
+_NO_SHELL = _words("защитн пленк броне наклейк чехл чехол protector film case tab notif ads")
+"""What may come off and be no danger."""
+_SMELLS = _words(
+    "воняе воняю воняло воняла вонищ пахн пахло запах запашок смерд смрад smell stink odour odor stench"
+)
+_NO_SMELL = _words("ничем fishy scam")
+_HISS = _words("шип hiss")
+_SOUND = _words(
+    """
+    динами звук звон слыш разговор микроф музык наушн голос трубк помех связ громк диктоф запис уш вызов
+    speaker sound call hear mic music headph ear voice record noise line audio volume
+    """
+)
 _SHOCK = _words("бьет ударил дерну шибану щип shock zap tingl")
 _CURRENT = _words("ток током current electric")
 _TINGLE = _words("shock zap tingl")
@@ -82,113 +122,98 @@ _SCREEN = _words(
     """
 )
 
-_CODES = _words("код кодами code codes otp пароли 2fa")
-_ARRIVE = _words("прих приш сып летят лезут валят get getting receiv arriv came come keep sent sends")
-_UNASKED = _words(
-    """
-    запраш запрос заказ прос чуж незнаком неизвест unexpect random request unknown strange asked ask
-    """
-)
-_NUMBER = _words("номер симк сим сим-карт симкарт sim number esim")
-_STOLEN = _words(
-    """
-    украли угна увели перехват взлом захват перевыпу переоформ дублик клонир подмен чужие присвои
-    stole hijack taken took swap swapped ported porting clon hack steal
-    """
-)
-_CHANGED = _words(
-    """
-    заменена заменен заменили замене меняют меняет_владельца перенесл перенесен перевод перевел переведен
-    поменяли сменили сменена выпущен выпустили перешел changed moved swapped switched replaced
-    transferred transferring ported activated issued активир
-    """
-)
-_TOLD = _words("пишут смс sms сообщ уведомл пришло письмо text message email mail notif letter")
-_UNWANTED = _words(
-    """
-    проси спрос заказ запраш менял согласи ведома разреш делал трогал ask request order approv agree
-    permission consent knowledge authori didnt
-    """
-)
-_DENYING = to_set("never didnt not without havent hasnt wasnt cant cannot wont dont doesnt no не без нет")
-_DOER = to_set("i ive we weve id я мы")
-_OBJECT = to_set("my the a sim sims number phone our")
-_SOMEBODY = _words(
-    "ктото мошен чужо чужие неизвестн посторон somebod someon hacker scammer stranger fraud thie"
-)
-_ENTERED = _words(
-    """
-    зашел зашли вошел вошли влез залез заходит пользу logged log signed enter
-    entered using access broke changed changing
-    """
-)
-_ACCOUNT = _words(
-    "госуслуг аккаунт личн кабинет номер банк сбер почт account number bank email mail sim whatsapp icloud"
-)
-_MONEY = _words("деньг денег счет счета карты карта банк money bank account funds savings")
-_LEAVE = _words(
-    """
-    снима снял сняли списа списыва уход ушли уводят пропа исчез утек перевод перевел воруют крадут
-    украли withdraw drain gone leav stolen stole transfer disappear vanish missing taken empt
-    """
-)
-_NO_SERVICE = _words(
-    """
-    сет связ сим номер обслуж отключ заблок service signal network sim number dead stopped
-    """
-)
-_BANK = _words("банк bank сбер тинь карт savings")
-
 
 def hear_danger(words: str) -> str | None:
     """`danger`: heat, swelling, smoke, fire of the phone, or of what is not said. `electrical`: the same of
     a socket, a plug or a charger, or a shock. `taken-over`: somebody has their number or money. Else None."""
+    from fixit.load.complaints.theft import is_taken_over
+
     readings = list_readings(words)
     kinds = {kind for reading in readings for kind in _list_alarms(reading)}
     if kinds:
         return DANGER if DANGER in kinds else ELECTRICAL
-    return TAKEN_OVER if any(_is_taken_over(reading) for reading in readings) else None
+    return TAKEN_OVER if any(map(is_taken_over, readings)) else None
 
 
 def hear_swelling(words: str) -> bool:
     """Whether the words speak of something swollen, which is no less a danger while it is cool."""
     return any(
-        word.startswith(_SWELLING) and not _is_denied(reading, at)
+        _is_lifted(reading)
+        or any(word.startswith(_SWELLING) and not is_denied(reading, at) for at, word in enumerate(reading))
         for reading in list_readings(words)
-        for at, word in enumerate(reading)
     )
 
 
 def _list_alarms(words: list[str]) -> set[str]:
     """`DANGER` or `ELECTRICAL` for each alarm that stands in the words."""
-    at_all = [at for at in range(len(words)) if not _is_denied(words, at)]
+    at_all = [at for at in range(len(words)) if not is_denied(words, at) and not _is_model(words, at)]
     found: set[str] = set()
     for at in at_all:
         word = words[at]
-        if word.startswith(_ALARM) or (word.startswith(_HOT) and _is_heat(words, word)):
+        if word.startswith(_ALARM) or _is_heat(words, word) or _is_smell(words, at):
             found.add(_what_burns(words, at))
         elif word.startswith(_WARMING):
             what = _what_burns(words, at)
-            if what == ELECTRICAL or _has(words, _VERY) or _has(words, _BATTERY):
+            strong = has_word(words, _VERY) or has_word(words, _BATTERY)
+            if what == ELECTRICAL or strong or (word.startswith("нагре") and has_word(words, _OFF)):
                 found.add(what)
-        elif word.startswith(_FIRE) and not _has(words, _SCREEN):
+        elif word.startswith(_FIRE) and not has_word(words, _SCREEN):
             what = _what_burns(words, at)
-            if what == ELECTRICAL or _has(words, _BURNABLE):
+            if what == ELECTRICAL or has_word(words, _BURNABLE):
                 found.add(what)
         elif word.startswith(_SHOCK) and _is_shock(words, word):
             found.add(ELECTRICAL)
     said = [words[at] for at in at_all]
-    if (_has(said, _LEAK) and _has(words, _BATTERY)) or (_has(said, _BULGE) and _has(words, _SHELL)):
+    if has_word(said, _LEAK) and has_word(words, _BATTERY):
+        found.add(DANGER)
+    if (has_word(said, _BULGE) and has_word(words, _SHELL)) or _is_lifted(said) or _hisses(said):
         found.add(DANGER)
     return found
 
 
+def _is_model(words: list[str], at: int) -> bool:
+    """Whether the word is the name of a phone: behind its maker, or before a number."""
+    if words[at] not in _MODELS:
+        return False
+    return words[at - 1] in _MAKERS if at else words[at + 1][:1].isdigit() if len(words) > 1 else False
+
+
 def _is_heat(words: list[str], word: str) -> bool:
-    return word not in _HARMLESS and not _has(words, ("spot",))
+    hot = word in _HOT_EXACTLY or word.startswith(_HOT)
+    return hot and word not in _HARMLESS and not has_word(words, ("spot",))
+
+
+def _is_smell(words: list[str], at: int) -> bool:
+    """A smell of whatever kind: a phone has none."""
+    near = words[at : at + 3]
+    return words[at].startswith(_SMELLS) and not has_word(near, _NO_SMELL)
+
+
+def _is_lifted(words: list[str]) -> bool:
+    """Whether the screen or the back is pushed out of the frame, as a swollen battery does."""
+    if has_word(words, _NO_SHELL) or not has_word(words, _LIFTED_SHELL):
+        return False
+    if not _INSIDE.isdisjoint(words) and has_word(words, _PRESSED):
+        return True
+    return any(
+        _leaves_frame(words, at) and has_word(words[max(0, at - 4) : at + 5], _LIFTED_SHELL)
+        for at in range(len(words))
+    )
+
+
+def _leaves_frame(words: list[str], at: int) -> bool:
+    if words[at].startswith(_LIFTS):
+        return not has_word(words, _SOUND)  # `the slot above the screen` is where the voice comes from
+    return has_word(words[at + 1 : at + 2], tuple(_LEAVES.get(words[at], "").split()))
+
+
+def _hisses(words: list[str]) -> bool:
+    """Whether the phone itself hisses, and not what is heard through it."""
+    return has_word(words, _HISS) and has_word(words, _PHONE) and not has_word(words, _SOUND)
 
 
 def _is_shock(words: list[str], word: str) -> bool:
-    return _has(words, _CURRENT) or (word.startswith(_TINGLE) and _has(words, _CHARGING + _MAINS))
+    return has_word(words, _CURRENT) or (word.startswith(_TINGLE) and has_word(words, _CHARGING + _MAINS))
 
 
 def _what_burns(words: list[str], at: int) -> str:
@@ -217,70 +242,3 @@ def _names(words: list[str], at: int, beginnings: tuple[str, ...]) -> bool:
         ):
             return True
     return False
-
-
-def _is_taken_over(words: list[str]) -> bool:
-    said = [word for at, word in enumerate(words) if not _is_denied(words, at)]
-    codes = [word for word in words if word.startswith(_CODES)]
-    if codes and _has(said, _ARRIVE) and not _denies_arrival(words):
-        return True
-    if codes and _has(words, _UNASKED) and any(word in NOT for word in words) and not _denies_arrival(words):
-        return True
-    others = [word for at, word in enumerate(words) if not _DOER & {*words[max(0, at - 1) : at]}]
-    if _has(said, _NUMBER) and _has([word for word in said if word in others], _STOLEN):
-        return True
-    if _has(said, _NUMBER) and _is_changed(words) and (_is_unwanted(words) or _is_told(said, words)):
-        return True
-    somebody = _has(said, _SOMEBODY) or ("кто", "то") in list_pairs(words)
-    if somebody and _has(said, _ENTERED) and _has(said, _ACCOUNT):
-        return True
-    leaving = _has(said, _MONEY) and _has(said, _LEAVE)
-    return (
-        leaving
-        and (_has(words, _NO_SERVICE) or _has(words, _BANK))
-        and (_has(words, _BANK) or _has(words, _NUMBER))
-    )
-
-
-def _is_changed(words: list[str]) -> bool:
-    """Whether something was changed, and not by the person: `was swapped`, but not `i swapped my sim`."""
-    disowned = any(
-        pair in (("i", "didnt"), ("not", "me")) and words[at + 2 : at + 3] in ([], [","], ["."], ["and"])
-        for at, pair in enumerate(list_pairs(words))
-    )
-    return any(
-        word.startswith(_CHANGED)
-        and not _is_denied(words, at)
-        and (disowned or not (_DOER & {*words[max(0, at - 2) : at]} or _OBJECT & {*words[at + 1 : at + 2]}))
-        for at, word in enumerate(words)
-    )
-
-
-def _is_unwanted(words: list[str]) -> bool:
-    """`i never asked for it`, `без моего ведома`."""
-    return any(
-        word.startswith(_UNWANTED) and _DENYING & {*words[max(0, at - 3) : at + 1]}
-        for at, word in enumerate(words)
-    )
-
-
-def _is_told(said: list[str], words: list[str]) -> bool:
-    """A message told of it; messages that do not come tell nothing."""
-    return _has(said, _TOLD) and not any(
-        word.startswith(_TOLD + _ARRIVE) and _DENYING & {*words[max(0, at - 3) : at], *words[at + 1 : at + 2]}
-        for at, word in enumerate(words)
-    )
-
-
-def _denies_arrival(words: list[str]) -> bool:
-    """`no code arrives` is a message that does not come, not a thief at work."""
-    return any(word.startswith(_ARRIVE + _CODES) and _is_denied(words, at) for at, word in enumerate(words))
-
-
-def _is_denied(words: list[str], at: int) -> bool:
-    before = words[max(0, at - 2) : at]
-    return any(word in NOT for word in before[-1:]) or words[at + 1 : at + 2] == ["нет"]
-
-
-def _has(words: list[str], beginnings: tuple[str, ...]) -> bool:
-    return any(word.startswith(beginnings) for word in words)

@@ -1,0 +1,207 @@
+"""Hears that somebody else has the number, the accounts, the money or the phone of who writes."""
+
+from __future__ import annotations
+
+from fixit.load.complaints.common import NOT, has_word, is_denied, list_pairs, to_set
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_CODES = _words("код кодами code codes otp пароли 2fa")
+_ARRIVE = _words("прих приш сып летят лезут валят get getting receiv arriv came come keep sent sends")
+_UNASKED = _words(
+    """
+    запраш запрос заказ прос чуж незнаком неизвест unexpect random request unknown strange asked ask
+    """
+)
+_NUMBER = _words("номер симк сим сим-карт симкарт sim number esim")
+_STOLEN = _words(
+    """
+    украли угна увели перехват взлом захват перевыпу переоформ дублик клонир подмен чужие присвои
+    stole hijack ported porting clon hack steal
+    """
+)
+_TAKEN = to_set("taken took swap swapped transferred")
+"""Said of a SIM that was taken out as well: they tell only where somebody took over a number."""
+_BEEN = to_set("was were been got is being someone somebody")
+_HACKED = _words("взломал взломан взламыва хакну hacked hacking hijacked")
+_BROKEN_INTO = _words(
+    """
+    меня нас аккаунт акк госуслуг почт телег телегр ватсап вотсап whatsapp telegram банк сбер телефон айфон
+    инст контакт страниц me my account email mail bank phone icloud facebook instagram
+    """
+)
+_THE_PHONE = _words("телефон айфон смартфон самсунг мобильник трубк сумк phone iphone handbag")
+_ROBBED = _words("украл украден сперл стырил вытащил отжал stole stolen robbed snatched mugged")
+_LOAN = _words("кредит займ заем микрозайм ссуд loan loans")
+_LOAN_TAKEN = _words("оформ взял взят берут повеси наб took taken taking applied opened")
+_PASSWORD = _words("парол логин password passcode login")
+_RESET = _words("сменен сменил сменили сброш сброс измен поменял changed reset changing resetting")
+_RINGS = _words("звон пиш рассыла calls calling texting messaging writing sending")
+_CHANGED = _words(
+    """
+    заменена заменен заменили замене меняют меняет_владельца перенесл перенесен перевод перевел переведен
+    поменяли сменили сменена выпущен выпустили перешел changed moved swapped switched replaced
+    transferred transferring ported activated issued активир
+    """
+)
+_TOLD = _words("alert warning пишут смс sms сообщ уведомл пришло письмо text message email mail notif letter")
+_UNWANTED = _words(
+    """
+    проси спрос заказ запраш менял согласи ведома разреш делал трогал ask request order approv agree
+    permission consent knowledge authori didnt
+    """
+)
+_DENYING = to_set("never didnt not without havent hasnt wasnt cant cannot wont dont doesnt no не без нет")
+_DOER = to_set("i ive we weve id я мы")
+_OBJECT = to_set("my the a sim sims number phone our")
+_SOMEBODY = _words(
+    "ктото мошен чужо чужие неизвестн посторон хакер somebod someon hacker scammer stranger fraud thie"
+)
+_ENTERED = _words(
+    """
+    зашел зашли вошел вошли влез залез заходит пользу logged log signed enter
+    entered using access broke changed changing got залезли влезли взял оформ
+    """
+)
+_CREPT_IN = _words("залез влез зашл вошл")
+_ACCOUNT = _words(
+    """
+    телег госуслуг аккаунт личн кабинет номер банк сбер почт account number bank email mail sim whatsapp
+    telegram icloud
+    """
+)
+_MONEY = _words("деньг денег счет счета карты карта банк money bank account funds savings")
+_LEAVE = _words(
+    """
+    снима снял сняли списа списыва уход ушли уводят пропа исчез утек перевод перевел воруют крадут
+    украли withdraw withdrew drain gone leav stolen stole transfer disappear vanish missing taken empt
+    """
+)
+_NO_SERVICE = _words(
+    """
+    сет связ сим номер обслуж отключ заблок service signal network sim number dead stopped
+    """
+)
+_BANK = _words("банк bank сбер тинь карт savings")
+
+
+def is_taken_over(words: list[str]) -> bool:
+    """Whether the words tell of a number, an account, money or a phone that somebody else has."""
+    said = [word for at, word in enumerate(words) if not is_denied(words, at)]
+    return (
+        _get_codes(words, said)
+        or _lose_number(words, said)
+        or _lose_account(words, said)
+        or _lose_money(words, said)
+        or (has_word(said, _THE_PHONE) and has_word(said, _ROBBED))
+    )
+
+
+def _get_codes(words: list[str], said: list[str]) -> bool:
+    """Codes come, and nobody asked for them."""
+    if not has_word(words, _CODES) or _denies_arrival(words):
+        return False
+    return has_word(said, _ARRIVE) or (has_word(words, _UNASKED) and any(word in NOT for word in words))
+
+
+def _lose_number(words: list[str], said: list[str]) -> bool:
+    """The number or the SIM is in other hands, or rings from there."""
+    if not has_word(said, _NUMBER):
+        return False
+    others = [word for at, word in enumerate(words) if not _DOER & {*words[max(0, at - 1) : at]}]
+    if has_word([word for word in said if word in others], _STOLEN) or _is_taken(words):
+        return True
+    if _is_changed(words) and (_is_unwanted(words) or _is_told(said, words)):
+        return True
+    from_mine = any(
+        words[at] in ("с", "from") and words[at + 1 : at + 2] in (["моего"], ["my"], ["нашего"])
+        for at in range(len(words))
+    )
+    return from_mine and has_word(said, _RINGS)
+
+
+def _is_taken(words: list[str]) -> bool:
+    """`sim swap`, `my number was taken`; not `took the sim out`, `swapped sims`."""
+    return any(
+        word in _TAKEN
+        and (
+            not _BEEN.isdisjoint(words[max(0, at - 2) : at])
+            or (word == "swap" and words[at - 1 : at] == ["sim"])
+        )
+        and words[at + 1 : at + 2] not in (["out"], ["in"])
+        and not _DOER & {*words[max(0, at - 2) : at]}
+        for at, word in enumerate(words)
+    )
+
+
+def _lose_account(words: list[str], said: list[str]) -> bool:
+    """Somebody is in an account, or its password was changed, and not by who writes."""
+    if has_word(said, _HACKED) and (has_word(said, _BROKEN_INTO) or not _BEEN.isdisjoint(words)):
+        return True
+    somebody = has_word(said, _SOMEBODY) or ("кто", "то") in list_pairs(words)
+    if somebody and has_word(said, _ENTERED) and has_word(said, _ACCOUNT):
+        return True
+    if somebody and has_word(said, _CREPT_IN) and has_word(said, _THE_PHONE):
+        return True
+    if not (has_word(said, _PASSWORD) and _is_told(said, words)):
+        return False
+    return any(
+        word.startswith(_RESET) and not is_denied(words, at) and not _DOER & {*words[max(0, at - 2) : at]}
+        for at, word in enumerate(words)
+    )
+
+
+def _lose_money(words: list[str], said: list[str]) -> bool:
+    """Money leaves an account, or a loan was taken in the name of who writes."""
+    others = not _DOER & {*words} or has_word(said, _SOMEBODY) or has_word(said, _BROKEN_INTO[:2])
+    if others and has_word(said, _LOAN_TAKEN) and _has_loan(said):
+        return True
+    if not (has_word(said, _MONEY) and has_word(said, _LEAVE)):
+        return False
+    if has_word(said, _SOMEBODY):
+        return True
+    banked = has_word(words, _BANK)
+    return (banked or has_word(words, _NO_SERVICE)) and (banked or has_word(words, _NUMBER))
+
+
+def _has_loan(words: list[str]) -> bool:
+    """`кредит`, but not a phone bought `в кредит`."""
+    return any(word.startswith(_LOAN) and words[at - 1 : at] != ["в"] for at, word in enumerate(words))
+
+
+def _is_changed(words: list[str]) -> bool:
+    """Whether something was changed, and not by the person: `was swapped`, but not `i swapped my sim`."""
+    disowned = any(
+        pair in (("i", "didnt"), ("not", "me")) and words[at + 2 : at + 3] in ([], [","], ["."], ["and"])
+        for at, pair in enumerate(list_pairs(words))
+    )
+    return any(
+        word.startswith(_CHANGED)
+        and not is_denied(words, at)
+        and (disowned or not (_DOER & {*words[max(0, at - 2) : at]} or _OBJECT & {*words[at + 1 : at + 2]}))
+        for at, word in enumerate(words)
+    )
+
+
+def _is_unwanted(words: list[str]) -> bool:
+    """`i never asked for it`, `без моего ведома`."""
+    return any(
+        word.startswith(_UNWANTED) and _DENYING & {*words[max(0, at - 3) : at + 1]}
+        for at, word in enumerate(words)
+    )
+
+
+def _is_told(said: list[str], words: list[str]) -> bool:
+    """A message told of it; messages that do not come tell nothing."""
+    return has_word(said, _TOLD) and not any(
+        word.startswith(_TOLD + _ARRIVE) and _DENYING & {*words[max(0, at - 3) : at], *words[at + 1 : at + 2]}
+        for at, word in enumerate(words)
+    )
+
+
+def _denies_arrival(words: list[str]) -> bool:
+    """`no code arrives` is a message that does not come, not a thief at work."""
+    return any(word.startswith(_ARRIVE + _CODES) and is_denied(words, at) for at, word in enumerate(words))
