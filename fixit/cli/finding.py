@@ -91,15 +91,19 @@ class Finder(Asker):
         if (fits.verdict != SURE or fits.choices == (TRIAGE,)) and hear_human(self.said[-1]):
             self.obey(Command("human"))
         self.vague = fits.choices == (TRIAGE,)
-        if fits.verdict == SURE and not (self.swollen and fits.choices == (TRIAGE,)):
+        if fits.verdict == SURE and not self.vague:
             return self.confirm_guess(fits.choices[0])
-        if fits.choices and fits.verdict != SURE:
+        if fits.choices and not self.vague:
             return self.ask_between(fits.choices)
         if self.swollen:
             return self.begin(OTHER)
-        return (
-            self.confirm_guess(OTHER) if fits.elsewhere and OTHER in self.library.ids() else self.sort_out()
-        )
+        if (fits.elsewhere and OTHER in self.library.ids()) or self.hear_kind():
+            return self.confirm_guess(OTHER)
+        return self.sort_out()
+
+    def hear_kind(self) -> list[Heard]:
+        """What the words tell of a trouble that no guide is for, where they name one."""
+        return [one for one in self.hear(OTHER) if not one.of_the_phone and not one.tried]
 
     def begin_named(self, flow_id: str) -> Found:
         """The guide picked by its name; of what is written down for a person, the words come first.
@@ -231,14 +235,16 @@ class Finder(Asker):
 
     def ask_between(self, flow_ids: tuple[str, ...], otherwise: str = "") -> Found:
         """The guide that the person picks of a few; where it is none of them, `otherwise`, or one of all."""
-        got = self.ask(
-            lambda: self.view(
-                "choice",
-                "flow",
-                _("Which of these is it?") if len(flow_ids) > 1 else _("Is it this?"),
-                (*self.listed(flow_ids), Choice(NONE_OF_THESE, _("None of these"))),
-            )
-        )
+
+        def make() -> View:
+            kinds = () if otherwise else (Choice(OTHER, one.answer) for one in self.hear_kind()[:1])
+            listed = (*self.listed(flow_ids), *kinds)
+            question = _("Which of these is it?") if len(listed) > 1 else _("Is it this?")
+            return self.view("choice", "flow", question, (*listed, Choice(NONE_OF_THESE, _("None of these"))))
+
+        got = self.ask(make)
+        if got == OTHER:
+            return self.begin(OTHER, self.hear(OTHER))
         if got != NONE_OF_THESE:
             return self.take_picked(got)
         return self.confirm_guess(otherwise) if otherwise else self.ask_among_all(self.nothing_fits)
@@ -291,7 +297,7 @@ def _list_words(heard: list[Heard]) -> list[str]:
 def _danger_question(heard: str) -> str:
     if heard == TAKEN_OVER:
         return _("Is somebody else using your number, your accounts or your money right now?")
-    return _("Is the phone hot, swollen or smoking right now?")
+    return _("Is the phone too hot to hold, swollen or smoking right now?")
 
 
 def _danger_answers(heard: str) -> tuple[Choice, ...]:

@@ -58,7 +58,7 @@ def test_what_is_vague_or_fits_nothing_is_sorted_at_once(fixit: Fixit, words: st
     [
         ("разбила экран телефона", "broken", "service-centre"),
         ("i forgot my pin", "locked", "service-centre"),
-        ("my phone was stolen", "lost", "carrier"),
+        ("i lost my phone on the bus", "lost", "carrier"),
     ],
 )
 def test_what_no_guide_is_for_has_a_first_help_and_an_owner(
