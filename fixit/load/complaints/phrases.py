@@ -37,7 +37,7 @@ DENIALS = frozenset(
         ),
     )
 )
-ARTICLES = to_set("the a an my its it your our this")
+ARTICLES = to_set("the a an my its your our this")
 FILLERS = frozenset(
     stem(word)
     for word in to_set(
@@ -45,7 +45,7 @@ FILLERS = frozenset(
         уже еще вообще совсем просто прям прямо очень теперь сейчас вчера сегодня же то бы вот там тут даже
         снова опять все тоже абсолютно почти телефон
         just really still also already even again very so quite now then completely totally pretty somehow
-        always phone
+        always phone it
         """
     )
 )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     """A word's form, the word, and the number of the part between blanks that it was typed in."""
 
 BESIDE = "+"
+_ODD = frozenset("ёэ")
 _PAST = tuple(f"{vowel}л{ending}" for vowel in "аяиеуы" for ending in ("", "а", "и"))
 _SELF = to_set("itself themselves сам сама само own")
 _THE_PHONE = to_set("phone it iphone device mobile samsung android тел телефон айфон смартфон она он")
@@ -73,10 +74,10 @@ def _is_idle(word: str) -> bool:
 
 
 def _find_done(read: list[Word], done_before: DoneWords) -> dict[str, set[int]]:
-    """Each remedy that was done, with the numbers of the parts that tell it."""
+    """Each remedy that was done, with the numbers of the parts that tell it; a forced restart is no other."""
     said = [word for word in read if not _is_idle(word[1])]
-    begins = {word[1][:FIRST] for word in said}
-    found: dict[str, set[int]] = {}
+    begins = {word[:FIRST] for _, word, _ in read}
+    told: list[tuple[str, int, int]] = []
     beside: list[tuple[str, str]] = []
     for remedy, phrases in done_before.items():
         for group in phrases.values():
@@ -84,17 +85,23 @@ def _find_done(read: list[Word], done_before: DoneWords) -> dict[str, set[int]]:
                 if phrase[0] == BESIDE:
                     beside.append((remedy, phrase[1:].strip()))
                 elif _may_be_said(phrase, begins):
-                    for start, end in _find_phrase(said, _forms_of(phrase)):
-                        found.setdefault(remedy, set()).update(place for _, _, place in said[start:end])
+                    told += [(remedy, *span) for span in _find_phrase(said, _forms_of(phrase))]
+    found: dict[str, set[int]] = {}
+    for remedy, start, end in told:
+        if not any(first <= start and end <= last and last - first > end - start for _, first, last in told):
+            found.setdefault(remedy, set()).update(range(said[start][2], said[end - 1][2] + 1))
     if found:
         _add_beside(said, beside, begins, found)
     return found
 
 
 def _may_be_said(phrase: str, begins: set[str]) -> bool:
-    """Whether the long words of the phrase begin as words that were said do."""
+    """Whether the long words of the phrase begin as words that were said do: most phrases end here."""
+    head = phrase[:FIRST]
+    if head.isalpha() and head not in begins and head not in ARTICLES and not _ODD & {*head}:
+        return False
     for word in phrase.split():
-        first = word[:FIRST].lower().replace("ё", "е").replace("э", "е")
+        first = word[:FIRST].replace("ё", "е").replace("э", "е")
         if len(first) == FIRST and first.isalpha() and first not in begins and word not in ARTICLES:
             return False
     return True
