@@ -103,7 +103,7 @@ class Finder(Asker):
 
     def hear_kind(self) -> list[Heard]:
         """What the words tell of a trouble that no guide is for, where they name one."""
-        return [one for one in self.hear(OTHER) if not one.of_the_phone and not one.tried]
+        return [one for one in self.hear(OTHER) if not one.harmless and not one.tried]
 
     def begin_named(self, flow_id: str) -> Found:
         """The guide picked by its name; of what is written down for a person, the words come first.
@@ -164,7 +164,7 @@ class Finder(Asker):
     def confirm_guess(self, flow_id: str) -> Found:
         """Say which guide was understood, and the phone; what else was heard is taken only after a yes."""
         heard = self.hear(flow_id)
-        if any(not one.of_the_phone for one in heard):
+        if any(not one.harmless for one in heard):
             return self.confirm_heard(flow_id, heard, guessed=True)
         told = (self.guess(flow_id), *(f"{one.words}." for one in heard))
         self.host.tell(Told("", " ".join(told)))
@@ -270,7 +270,7 @@ class Finder(Asker):
     def take_picked(self, flow_id: str) -> Found:
         """The guide that the person picked; what else was heard is taken if they say yes."""
         heard = self.hear(flow_id)
-        if any(not one.of_the_phone for one in heard):
+        if any(not one.harmless for one in heard):
             return self.confirm_heard(flow_id, heard)
         return self.begin(flow_id, heard)
 

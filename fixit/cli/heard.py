@@ -29,8 +29,9 @@ class Heard:
     answer: str
     sets: Mapping[str, str] | None = None
     tried: bool = False
-    of_the_phone: bool = False
-    """Whether it only says which phone it is, of which carrier, where: it changes menu paths, and no more."""
+    harmless: bool = False
+    """Whether it is said aloud and taken without a screen: which phone it is, or what was done and this guide
+    does not advise. It changes menu paths and the record, and no more."""
 
     @property
     def words(self) -> str:
@@ -51,21 +52,20 @@ def hear_facts(
     heard = keep_own_country(listen(complaint, library.kit, steps), country)
     known = {one.fact: one for one in _list_answers(steps, heard, language, flow)}
     for one in known.values():
-        one.of_the_phone = one.fact in phone
+        one.harmless = one.fact in phone
     return [*known.values(), *_list_remedies(complaint, library.kit, flow, language)]
 
 
 def _list_remedies(complaint: str, kit: Kit, flow: Flow | None, language: str) -> Iterator[Heard]:
-    """Remedies of the guide that the words say were done already."""
+    """What the words say was done already, so that nobody advises it again, in this guide or a later one."""
     from fixit.load.complaints.answers import hear_remedies
 
     advised = {
         name for step in (flow.steps.values() if flow else ()) for name in getattr(step, "remedies", ())
     }
     for name in hear_remedies(complaint, kit.done_before or {}):
-        if name in advised:
-            words = in_language(kit.remedies.get(name, {}), language) or name
-            yield Heard(name, "failed", _("Done already"), words, tried=True)
+        words = in_language(kit.remedies.get(name, {}), language) or name
+        yield Heard(name, "failed", _("Done already"), words, tried=True, harmless=name not in advised)
 
 
 def _list_answers(
