@@ -60,7 +60,8 @@ class Run:
 
     def kill(self, number: int = signal.SIGKILL) -> None:
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):  # it ended just now, and its status is on the way
+                os.kill(self.pid, number)
 
 
 class Server:
