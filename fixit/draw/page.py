@@ -10,17 +10,16 @@ from fixit.draw.conditions import say_condition
 from fixit.draw.drawing import draw_flow
 from fixit.draw.layout import lay_out
 from fixit.draw.marks import for_html
-from fixit.draw.states import RESULTS, TRIED
 from fixit.flow.graph import ways_on
 from fixit.flow.model import Ask, Checklist, Escalate, Explained, Resolved, Try
 from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from fixit.draw.drawing import Drawing
-    from fixit.draw.states import Move, States
+    from fixit.draw.states import Move, Node, States
     from fixit.flow.model import Flow, Kit, Step
 
     Data = dict[str, object]
@@ -111,13 +110,13 @@ def page_data(
         "words": {tag: dict(one) for tag, one in words.items()},
         "graph": {"nodes": nodes, "wires": wires, "size": layout.size, "first": drawing.first},
         "steps": steps,
-        "walk": walk_data(states, kit),
+        "walk": walk_data(states),
     }
 
 
 def step_data(step: Step, flow: Flow) -> Data:
     """A step with all its texts in every language."""
-    found: Data = {"id": step.id, "flow": flow.id, "kind": type(step).__name__.lower(), "text": step.text}
+    found: Data = {"id": step.id, "fact": step.fact, "flow": flow.id, "kind": type(step).__name__.lower(), "text": step.text}
     for name in ("short", "expert", "why", "say", "note", "check", "prevent", "meanwhile", "bring", "unit"):
         text = getattr(step, name, None)
         if text:
@@ -147,39 +146,35 @@ def step_data(step: Step, flow: Flow) -> Data:
     return found
 
 
-def walk_data(states: States, kit: Kit) -> Data:
-    """The states: a node is [key, kind, about, way, shown, moves or null where the bound was hit]."""
-    named = sorted(
-        {name for node in states.nodes for move in node.moves for name, _places in move.guards}
-        | {name for move in states.start for name, _places in move.guards}
-    )
-    nodes = [
-        [
-            *(node.key, node.kind, node.about, node.way, list(node.shown)),
-            [_move(move) for move in node.moves] if node.done else None,
-        ]
-        for node in states.nodes
-    ]
+def walk_data(states: States) -> Data:
+    """The states: see `node_data`; `facts` are those whose answers the page has to sort into classes."""
+    guarded = {name for node in states.nodes for move in node.moves for name, _places in move.guards}
+    answered = {name for node in states.nodes for name in states.facts_of(node)}
     facts: Data = {}
-    for name in named:
-        if name.startswith(TRIED):
-            continue
+    for name in sorted(guarded & answered):
         classes = states.values.of(name)
         facts[name] = {
             "kind": classes.kind,
             "values": classes.values,
             "cuts": classes.cuts,
             "names": classes.names,
-            "unsure": len(classes.samples) - 1,
+            "unsure": classes.unsure,
         }
-    return {
-        "start": [_move(move) for move in states.start],
-        "nodes": nodes,
-        "facts": facts,
-        "results": {result: place for place, result in enumerate(RESULTS)},
-        "whole": states.whole,
-    }
+    return {"nodes": [node_data(node, guarded) for node in states.nodes], "facts": facts, "whole": states.whole}
 
 
-def _move(move: Move) -> list[object]:
-    return [list(move.replies), list(move.guards), list(move.learns), list(move.tells), move.target]
+def node_data(node: Node, guarded: Container[str]) -> list[object]:
+    """A node: [moves, or null where they are not all there; key, kind, about, way, shown, of a screen]. A move:
+    [target, guards, puts, told, replies, clears], without what is empty at the end."""
+    moves = [_move(move, guarded) for move in node.moves] if node.done else None
+    if not node.kind:
+        return [moves]
+    return [moves, node.key, node.kind, node.about, node.way, list(node.shown)]
+
+
+def _move(move: Move, guarded: Container[str]) -> list[object]:
+    puts = [pair for pair in move.puts if pair[0] in guarded]
+    data: list[object] = [move.target, list(move.guards), puts, list(move.told), list(move.replies), move.clears]
+    while not data[-1] and len(data) > 1:
+        data.pop()
+    return data
