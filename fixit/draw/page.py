@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from fixit.draw.drawing import Drawing
     from fixit.draw.states import Move, Node, States
-    from fixit.flow.model import Flow, Kit, Step
+    from fixit.flow.model import Flow, Kit, Option, Step
 
     Data = dict[str, object]
 
@@ -43,7 +43,7 @@ def render_page(flow: Flow, kit: Kit, states: States, assets: Assets, language: 
     drawing = draw_flow(flow, language)
     data = page_data(flow, kit, states, drawing, assets.words, language)
     # "<" never stands in the data, so that nothing in it can end the element that holds it
-    told = json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+    told = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     policy = (
         f"default-src 'none'; script-src '{assets.script_digest}'; style-src '{assets.style_digest}'; "
         "base-uri 'none'; form-action 'none'"
@@ -125,7 +125,7 @@ def step_data(step: Step, flow: Flow) -> Data:
         found["when"] = say_condition(step.when)
     if isinstance(step, Ask):
         found["type"] = step.type
-        found["options"] = [{"id": one.id, "label": one.label} for one in step.options]
+        found["options"] = [option_data(one) for one in step.options]
         found["low"], found["high"] = step.low, step.high
     if isinstance(step, Checklist):
         found["options"] = [{"id": one.id, "label": one.label} for one in step.items]
@@ -144,6 +144,12 @@ def step_data(step: Step, flow: Flow) -> Data:
         found["see"] = list(step.see)
     found["ways"] = [[edge.reason, edge.detail, edge.target] for edge in ways_on(step)]
     return found
+
+
+def option_data(option: Option) -> Data:
+    """An answer, and the facts that it brings along."""
+    found: Data = {"id": option.id, "label": option.label}
+    return found | {"sets": option.sets} if option.sets else found
 
 
 def walk_data(states: States) -> Data:
