@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from fixit.draw.opened import FactsToLearn, OpenFacts, OpenFlags, OpenTried, SplitError
 from fixit.draw.registers import ANSWERED, ENTERED, NOT_PASSED, PASSED, PASSED_BY, SKIPPED, TRIED
-from fixit.draw.spots import Quiet, own_id, spot_of
+from fixit.draw.spots import Quiet, own_id, spot_of, way_of
 from fixit.records import record
 from fixit.walk.advance import Advance
 from fixit.walk.change import copy
@@ -46,7 +46,7 @@ class Came:
 
 @record
 class Piece:
-    """A part of a box that comes to the same. `apart`: the registers that tell it from the rest of the box."""
+    """A part of a box that comes to the same. `apart`: the registers that tell it from the rest."""
 
     box: int
     apart: tuple[Register, ...]
@@ -105,10 +105,7 @@ class Engine:
         advance = Advance(self.quiet, self._open(spot, box))
         passed = advance.passed = OpenFlags(self.registers, box, PASSED)
         state = advance.stop() if advance.take_next() else advance.state
-        told = tuple(
-            (f"{flow}.{step.id}", next((n for n, one in enumerate(getattr(step, "how", ())) if one is way), -1))
-            for flow, step, way in advance.told
-        )
+        told = tuple((f"{flow}.{step.id}", way_of(step, way)) for flow, step, way in advance.told)
         if looks and state.prompt is not None and is_idle(Session(self.library, (), state)):
             over = pass_over(copy(state, place=copy(state.place, skipped=frozenset())))
             return Came(spot_of(over), self._puts_of(over), told, PASSED_BY)

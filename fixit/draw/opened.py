@@ -47,6 +47,9 @@ class OpenValue:
     def __eq__(self, other: object) -> bool:
         return self._holds(("is", other), lambda sample: sample == other)
 
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
     def __hash__(self) -> int:
         return id(self)
 
@@ -68,19 +71,21 @@ class OpenTuple(OpenValue, tuple):  # type: ignore[type-arg]  # the engine asks 
 
     __hash__ = OpenValue.__hash__
     __eq__ = OpenValue.__eq__
+    __ne__ = OpenValue.__ne__
 
 
 class OpenNumber(OpenValue, float):
     """An open number, or age of a date."""
 
-    def __ge__(self, bound: object) -> bool:
+    def __ge__(self, bound: float) -> bool:
         return self._holds((">=", bound), lambda sample: isinstance(sample, float) and sample >= bound)
 
-    def __lt__(self, bound: object) -> bool:
+    def __lt__(self, bound: float) -> bool:
         return self._holds(("<", bound), lambda sample: isinstance(sample, float) and sample < bound)
 
     __hash__ = OpenValue.__hash__
     __eq__ = OpenValue.__eq__
+    __ne__ = OpenValue.__ne__
 
 
 SEEN_AS: dict[str, type[OpenValue]] = {"values": OpenValue, "members": OpenTuple, "cuts": OpenNumber}
@@ -114,7 +119,9 @@ class OpenFacts(dict):  # type: ignore[type-arg]  # a dict to the engine
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value, as of any dict."""
-        return self[name] if name in self else default
+        if name not in self:
+            return default
+        return self[name]
 
 
 class FactsToLearn(dict):  # type: ignore[type-arg]  # a dict to the engine

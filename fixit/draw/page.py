@@ -116,7 +116,13 @@ def page_data(
 
 def step_data(step: Step, flow: Flow) -> Data:
     """A step with all its texts in every language."""
-    found: Data = {"id": step.id, "fact": step.fact, "flow": flow.id, "kind": type(step).__name__.lower(), "text": step.text}
+    found: Data = {
+        "id": step.id,
+        "fact": step.fact,
+        "flow": flow.id,
+        "kind": type(step).__name__.lower(),
+        "text": step.text,
+    }
     for name in ("short", "expert", "why", "say", "note", "check", "prevent", "meanwhile", "bring", "unit"):
         text = getattr(step, name, None)
         if text:
@@ -166,12 +172,13 @@ def walk_data(states: States) -> Data:
             "names": classes.names,
             "unsure": classes.unsure,
         }
-    return {"nodes": [node_data(node, guarded) for node in states.nodes], "facts": facts, "whole": states.whole}
+    nodes = [node_data(node, guarded) for node in states.nodes]
+    return {"nodes": nodes, "facts": facts, "whole": states.whole}
 
 
 def node_data(node: Node, guarded: Container[str]) -> list[object]:
-    """A node: [moves, or null where they are not all there; key, kind, about, way, shown, of a screen]. A move:
-    [target, guards, puts, told, replies, clears], without what is empty at the end."""
+    """A node: [moves, or null where they are not all there; of a screen also key, kind, about, way, shown].
+    A move: [target, guards, puts, told, replies, clears], without what is empty at the end."""
     moves = [_move(move, guarded) for move in node.moves] if node.done else None
     if not node.kind:
         return [moves]
@@ -180,7 +187,7 @@ def node_data(node: Node, guarded: Container[str]) -> list[object]:
 
 def _move(move: Move, guarded: Container[str]) -> list[object]:
     puts = [pair for pair in move.puts if pair[0] in guarded]
-    data: list[object] = [move.target, list(move.guards), puts, list(move.told), list(move.replies), move.clears]
+    data: list[object] = [move.target, move.guards, puts, move.told, move.replies, move.clears]
     while not data[-1] and len(data) > 1:
         data.pop()
     return data

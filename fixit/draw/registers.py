@@ -30,7 +30,7 @@ together, and never apart."""
 RESULTS = ("", "failed", "came-back", "worked")
 """What may be known of a remedy, where its result matters."""
 NOT_PASSED, ANSWERED, PASSED_BY = range(3)
-"""Of a question that one may come back to between two replies: whether it was the last reply, or passed since."""
+"""Of a question that one may come back to in silence: whether it was the last reply, or passed since."""
 
 
 class Register:

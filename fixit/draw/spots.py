@@ -8,7 +8,7 @@ from fixit.walk.change import copy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from fixit.flow.model import Flow, Kit, Step
+    from fixit.flow.model import Flow, Kit, Step, Variant
     from fixit.walk.state import Finish, Library, Prompt, State
 
 RULE = "#"
@@ -33,7 +33,11 @@ class Spot:
             return self.flow, self.finish.ending, self.finish.outcome
         where = (self.flow, self.at, self.consents, self.resting)
         one = self.prompt
-        return where if one is None else (*where, one.key, one.kind, one.about, one.shown, way_of(one))
+        return (
+            where
+            if one is None
+            else (*where, one.key, one.kind, one.about, one.shown, way_of(one.step, one.how))
+        )
 
 
 def spot_of(state: State) -> Spot:
@@ -48,10 +52,9 @@ def own_id(at: str) -> str:
     return at.partition(RULE)[0]
 
 
-def way_of(prompt: Prompt) -> int:
-    """Which of the ways to do a step is shown; -1: none."""
-    how = getattr(prompt.step, "how", ())
-    return next((place for place, one in enumerate(how) if one is prompt.how), -1)
+def way_of(step: Step, way: Variant | None) -> int:
+    """Which of the ways to do a step this is; -1: none."""
+    return next((place for place, one in enumerate(getattr(step, "how", ())) if one is way), -1)
 
 
 class Quiet:

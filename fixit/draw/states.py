@@ -48,8 +48,8 @@ class Move:
 @record
 class Node:
     """One screen, an ending, or (`kind` is "") a place that is only gone through. `key`: whole name of its
-    step; `fact`: what an answer is kept as; `way`: which of the step's ways is shown, -1: none; `shown`: lines
-    or remedies on it; `done`: whether the moves are all there are."""
+    step; `fact`: what an answer is kept as; `way`: which of the step's ways is shown, -1: none; `shown`:
+    lines or remedies on it; `done`: whether the moves are all there are."""
 
     key: str
     kind: str = ""
@@ -177,7 +177,9 @@ def _node_of(spot: Spot) -> Node:
     prompt = spot.prompt
     if prompt is None:
         return Node(f"{spot.flow}.{own_id(spot.at)}")
-    return Node(prompt.key, prompt.kind, prompt.about, prompt.step.fact, way_of(prompt), prompt.shown)
+    return Node(
+        prompt.key, prompt.kind, prompt.about, prompt.step.fact, way_of(prompt.step, prompt.how), prompt.shown
+    )
 
 
 __all__ = ["Move", "Node", "States", "explore_states"]

@@ -1,0 +1,37 @@
+"""Whatever a flow looks like, its graph walks as the engine does, screen by screen."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fixit.draw.states import explore_states
+from tests.draw.following_states import follow
+from tests.draw.walks_of_engine import random_walk
+from tests.prove.running import examples
+from tests.prove.shapes_of_facts import wide_shelves
+from tests.walk.shapes import Shelf, shelves
+
+WALKS = 12
+
+
+def walk_both(shelf: Shelf, seed: int) -> None:
+    flow = shelf.get("one")
+    assert flow is not None
+    states = explore_states(shelf, flow)
+    assert states.whole
+    for walk in range(seed, seed + WALKS):
+        replies, screens = random_walk(shelf, "one", walk)
+        assert follow(states, replies) == screens, walk
+
+
+@examples(100, 400)
+@given(shelf=shelves(), seed=st.integers(0, 10_000))
+def test_random_flows_walk_alike(shelf: Shelf, seed: int) -> None:
+    walk_both(shelf, seed)
+
+
+@examples(100, 400)
+@given(shelf=wide_shelves(), seed=st.integers(0, 10_000))
+def test_flows_with_every_kind_of_fact_walk_alike(shelf: Shelf, seed: int) -> None:
+    walk_both(shelf, seed)
