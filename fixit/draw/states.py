@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     """A register, and the classes that it must be of."""
 
 MOST_NODES = 20_000
-MOST_RUNS = 200_000
+MOST_RUNS = 100_000
 """Runs of the engine: what a page may cost to make."""
 
 
