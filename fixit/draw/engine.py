@@ -5,15 +5,12 @@ box that it tells apart.
 from __future__ import annotations
 
 from fixit.draw.opened import FactsToLearn, OpenFacts, OpenFlags, OpenTried, SplitError
-from fixit.draw.reading import is_surely_read
+from fixit.draw.reading import is_idle
 from fixit.draw.registers import ANSWERED, ENTERED, NOT_PASSED, PASSED, PASSED_BY, SKIPPED, TRIED
 from fixit.draw.spots import Quiet, own_id, spot_of, way_of
-from fixit.flow.deciding import always_decides
-from fixit.flow.model import Ask, Checklist
 from fixit.records import record
 from fixit.walk.advance import Advance
 from fixit.walk.change import copy
-from fixit.walk.moves import is_idle
 from fixit.walk.session import Session
 from fixit.walk.state import Effort, Place, State
 from fixit.walk.taking import pass_over, pass_prompt
@@ -68,7 +65,6 @@ class Engine:
         self.quiet = Quiet(library, flows)
         self.registers = registers
         self.runs = 0
-        self._idle: dict[tuple[str, str], bool] = {}
         self.gave_up = False
         """Whether a question was taken as asked because the look ahead from it would have cost too much."""
 
@@ -110,24 +106,12 @@ class Engine:
         passed = advance.passed = OpenFlags(self.registers, box, PASSED)
         state = advance.stop() if advance.take_next() else advance.state
         told = tuple((f"{flow}.{step.id}", way_of(step, way)) for flow, step, way in advance.told)
-        if looks and self._may_be_idle(spot, state) and is_idle(Session(self.library, (), state)):
+        if looks and state.prompt is not None and is_idle(Session(self.library, (), state)):
             over = pass_over(copy(state, place=copy(state.place, skipped=frozenset())))
             return Came(spot_of(over), self._puts_of(over), told, PASSED_BY)
         puts = tuple((ENTERED + name, 2) for name in advance.entered)
         puts += tuple((PASSED + key, 1 << PASSED_BY) for key in set.__iter__(passed))
         return Came(spot_of(state), self._known(puts), told)
-
-    def _may_be_idle(self, spot: Spot, state: State) -> bool:
-        """Whether a question is on the screen that something known could make decide nothing."""
-        step = state.prompt.step if state.prompt is not None else None
-        if not isinstance(step, Ask | Checklist) or always_decides(step):
-            return False
-        key = (spot.flow, step.id)
-        if key not in self._idle:
-            flow = self.library.get(spot.flow)
-            assert flow is not None, "a flow is entered only if the library has it"
-            self._idle[key] = not is_surely_read(flow, step, self.registers, self.library.get)
-        return self._idle[key]
 
     def _open(self, spot: Spot, box: int) -> State:
         """The state as the engine sees it."""
