@@ -10,18 +10,17 @@ from fixit.draw.conditions import say_condition
 from fixit.draw.drawing import draw_flow
 from fixit.draw.layout import lay_out
 from fixit.draw.marks import for_html
-from fixit.draw.states import RESULTS, TRIED
 from fixit.flow.graph import ways_on
 from fixit.flow.model import Ask, Checklist, Escalate, Explained, Resolved, Try
 from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from fixit.draw.drawing import Drawing
-    from fixit.draw.states import Move, States
-    from fixit.flow.model import Flow, Kit, Step
+    from fixit.draw.states import Move, Node, States
+    from fixit.flow.model import Flow, Kit, Option, Step
 
     Data = dict[str, object]
 
@@ -44,7 +43,7 @@ def render_page(flow: Flow, kit: Kit, states: States, assets: Assets, language: 
     drawing = draw_flow(flow, language)
     data = page_data(flow, kit, states, drawing, assets.words, language)
     # "<" never stands in the data, so that nothing in it can end the element that holds it
-    told = json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+    told = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     policy = (
         f"default-src 'none'; script-src '{assets.script_digest}'; style-src '{assets.style_digest}'; "
         "base-uri 'none'; form-action 'none'"
@@ -111,13 +110,19 @@ def page_data(
         "words": {tag: dict(one) for tag, one in words.items()},
         "graph": {"nodes": nodes, "wires": wires, "size": layout.size, "first": drawing.first},
         "steps": steps,
-        "walk": walk_data(states, kit),
+        "walk": walk_data(states),
     }
 
 
 def step_data(step: Step, flow: Flow) -> Data:
     """A step with all its texts in every language."""
-    found: Data = {"id": step.id, "flow": flow.id, "kind": type(step).__name__.lower(), "text": step.text}
+    found: Data = {
+        "id": step.id,
+        "fact": step.fact,
+        "flow": flow.id,
+        "kind": type(step).__name__.lower(),
+        "text": step.text,
+    }
     for name in ("short", "expert", "why", "say", "note", "check", "prevent", "meanwhile", "bring", "unit"):
         text = getattr(step, name, None)
         if text:
@@ -126,7 +131,7 @@ def step_data(step: Step, flow: Flow) -> Data:
         found["when"] = say_condition(step.when)
     if isinstance(step, Ask):
         found["type"] = step.type
-        found["options"] = [{"id": one.id, "label": one.label} for one in step.options]
+        found["options"] = [option_data(one) for one in step.options]
         found["low"], found["high"] = step.low, step.high
     if isinstance(step, Checklist):
         found["options"] = [{"id": one.id, "label": one.label} for one in step.items]
@@ -147,39 +152,42 @@ def step_data(step: Step, flow: Flow) -> Data:
     return found
 
 
-def walk_data(states: States, kit: Kit) -> Data:
-    """The states: a node is [key, kind, about, way, shown, moves or null where the bound was hit]."""
-    named = sorted(
-        {name for node in states.nodes for move in node.moves for name, _places in move.guards}
-        | {name for move in states.start for name, _places in move.guards}
-    )
-    nodes = [
-        [
-            *(node.key, node.kind, node.about, node.way, list(node.shown)),
-            [_move(move) for move in node.moves] if node.done else None,
-        ]
-        for node in states.nodes
-    ]
+def option_data(option: Option) -> Data:
+    """An answer, and the facts that it brings along."""
+    found: Data = {"id": option.id, "label": option.label}
+    return found | {"sets": option.sets} if option.sets else found
+
+
+def walk_data(states: States) -> Data:
+    """The states: see `node_data`; `facts` are those whose answers the page has to sort into classes."""
+    guarded = {name for node in states.nodes for move in node.moves for name, _places in move.guards}
+    answered = {name for node in states.nodes for name in states.facts_of(node)}
     facts: Data = {}
-    for name in named:
-        if name.startswith(TRIED):
-            continue
+    for name in sorted(guarded & answered):
         classes = states.values.of(name)
         facts[name] = {
             "kind": classes.kind,
             "values": classes.values,
             "cuts": classes.cuts,
             "names": classes.names,
-            "unsure": len(classes.samples) - 1,
+            "unsure": classes.unsure,
         }
-    return {
-        "start": [_move(move) for move in states.start],
-        "nodes": nodes,
-        "facts": facts,
-        "results": {result: place for place, result in enumerate(RESULTS)},
-        "whole": states.whole,
-    }
+    nodes = [node_data(node, guarded) for node in states.nodes]
+    return {"nodes": nodes, "facts": facts, "whole": states.whole}
 
 
-def _move(move: Move) -> list[object]:
-    return [list(move.replies), list(move.guards), list(move.learns), list(move.tells), move.target]
+def node_data(node: Node, guarded: Container[str]) -> list[object]:
+    """A node: [moves, or null where they are not all there; of a screen also key, kind, about, way, shown].
+    A move: [target, guards, puts, told, replies, clears], without what is empty at the end."""
+    moves = [_move(move, guarded) for move in node.moves] if node.done else None
+    if not node.kind:
+        return [moves]
+    return [moves, node.key, node.kind, node.about, node.way, list(node.shown)]
+
+
+def _move(move: Move, guarded: Container[str]) -> list[object]:
+    puts = [pair for pair in move.puts if pair[0] in guarded]
+    data: list[object] = [move.target, move.guards, puts, move.told, move.replies, move.clears]
+    while not data[-1] and len(data) > 1:
+        data.pop()
+    return data

@@ -131,7 +131,7 @@ class Ahead:
                 return True
             if shown is not False and self.reads_at(step):
                 return True
-            waiting += [step.onward] if shown is False else self.ways_from(step)
+            waiting += self.ways_past(step) if shown is False else self.ways_from(step)
         return False
 
     def is_read_anywhere(self) -> bool:
@@ -166,6 +166,10 @@ class Ahead:
                 if name in self.facts or f"{self.flow.id}.{name}" in self.facts:
                     return True
         return False
+
+    def ways_past(self, step: Step) -> Iterator[str | None]:
+        """Where the walk goes on to from a step that is not shown."""
+        yield step.onward
 
     def ways_from(self, step: Step) -> Iterator[str | None]:
         """Where the walk may go on to from a step that it comes to."""

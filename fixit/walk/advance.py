@@ -52,12 +52,20 @@ class Advance:
         been: set[tuple[object, ...]] = set()
         while (standing := self.standing()) not in been:
             been.add(standing)
-            step = self.flow.steps.get(self.state.place.at)
-            if step is None:
+            if self.take_next():
                 break
-            self.through.append(self.key(step))
-            if self.take(step):
-                break
+        return self.stop()
+
+    def take_next(self) -> bool:
+        """Take the step that the walk is at; whether the run stops there."""
+        step = self.flow.steps.get(self.state.place.at)
+        if step is None:
+            return True
+        self.through.append(self.key(step))
+        return self.take(step)
+
+    def stop(self) -> State:
+        """The state where the run stops, with what it brought; at a human where nothing else waits."""
         if self.state.prompt is None and self.state.finish is None:
             self.state = copy(self.state, finish=human_finish(self.flow))
         notices = Notices(

@@ -352,13 +352,19 @@ def is_idle(session: Session) -> bool:
     went round to it: passed over again, it would go round for ever.
     """
     state = session.state
+    flow = session.library.get(state.place.flow)
+    if flow is None or state.prompt is None or not asks_anew(session):
+        return False
+    return not decides(flow, state.prompt.step, state.memory, session.library.get)
+
+
+def asks_anew(session: Session) -> bool:
+    """Whether what is asked now is a step of the guide's own, met for the first time."""
+    state = session.state
     prompt, place = state.prompt, state.place
     if prompt is None or state.offer or state.resting or state.reopened is not None:
         return False
-    flow = session.library.get(place.flow)
-    if flow is None or prompt.key != f"{place.flow}.{place.at}" or not _is_open(prompt.step, place):
-        return False
-    return not decides(flow, prompt.step, state.memory, session.library.get)
+    return prompt.key == f"{place.flow}.{place.at}" and _is_open(prompt.step, place)
 
 
 def _is_open(step: Step, place: Place) -> bool:

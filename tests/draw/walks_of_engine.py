@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from random import Random
 
 from fixit.walk import moves
@@ -10,6 +11,12 @@ from fixit.walk.present import view_of
 from fixit.walk.session import Session
 from fixit.walk.view import View
 
+ROOT = Path(__file__).parents[2]
+SHIPPED = sorted(
+    path.stem
+    for path in (ROOT / "flows").glob("*.yaml")
+    if "." not in path.stem and path.stem != "kit" and not path.stem.startswith("region-")
+)
 NOW = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 

@@ -26,73 +26,71 @@
   const word = (name) => (data.words[language] || data.words.en)[name] || (data.words.en || {})[name] || name;
   const stepOf = (key) => data.steps[key] || { id: key, text: {}, kind: "" };
 
-  // --- the walk: the graph of states is followed, nothing is decided here
+  // --- the walk: the graph of states is followed, nothing is decided here. What the walk remembers stands in
+  // registers: each holds the class of what was said last; 0, where nothing was.
 
+  const [MOVES, KEY, KIND, ABOUT, WAY, SHOWN] = [0, 1, 2, 3, 4, 5];
+  const MOST_HOPS = 10000;
+  const asked = {};
+  for (const step of Object.values(data.steps)) if (step.options && !asked[step.fact]) asked[step.fact] = step;
   const classOf = (fact, value) => {
     const known = walk.facts[fact];
-    if (!known) return -1;
+    if (!known) return 0;
     if (value === "unsure") return known.unsure;
-    if (known.kind === "cuts") {
-      const found = known.cuts.findIndex(([low, high]) => low <= value && value < high);
-      return found < 0 ? 0 : found;
-    }
-    if (known.kind === "members") {
-      return known.names.reduce((bits, name, place) => bits + (value.includes(name) ? 2 ** place : 0), 0);
-    }
-    const found = known.values.findIndex((group) => group.includes(value));
-    return found < 0 ? known.unsure - 1 : found;
+    if (known.kind === "members") return 1 + known.names.reduce((sum, name, place) => sum + (value.includes(name) ? 2 ** place : 0), 0);
+    const found = known.kind === "cuts" ? known.cuts.findIndex(([low, high]) => low <= value && value < high) : known.values.findIndex((group) => group.includes(value));
+    return found >= 0 ? 1 + found : known.kind === "cuts" ? 1 : Math.max(1, known.unsure - 1);
   };
   const dayNumber = (words) => Math.floor(Date.parse(`${words}T00:00:00Z`) / 86400000);
   const today = () => Math.floor(Date.now() / 86400000);
   const measured = (step, value) =>
     value === "unsure" ? value : step.type === "number" ? Number(value) : step.type === "date" ? Math.max(0, today() - dayNumber(value)) : value;
 
-  const learn = (state, node, reply) => {
-    const [key, kind, , , shown] = node;
-    const step = stepOf(key);
-    const classes = { ...state.classes };
-    const facts = { ...state.facts };
-    if (reply === "skip") return { classes, facts };
-    if (kind === "checklist") {
-      for (const line of shown) classes[`${key}.${line}`] = classOf(`${key}.${line}`, reply[line]);
-      for (const line of shown) facts[`${key}.${line}`] = reply[line];
-    } else if (["try", "check", "consent"].includes(kind)) {
-      const result = { worked: "worked", not: "failed", "done-before": "failed", "came-back": "came-back" }[reply];
-      if (result) for (const name of shown) classes[`tried:${name}`] = walk.results[result];
-    } else {
-      classes[key] = classOf(key, measured(step, reply));
-      facts[key] = reply;
+  const holds = (guards, classes) => guards.every(([name, places]) => places.includes(classes[name] || 0));
+  const follow = (moves, reply, classes) => {
+    const named = moves.filter(([, , , , replies]) => replies && replies.includes(reply));
+    const taken = named.length ? named : moves.filter(([, , , , replies]) => !replies || !replies.length);
+    return taken.find(([, guards]) => holds(guards || [], classes));
+  };
+  const put = ([, , puts, , , clears], classes) => {
+    if (clears) for (const name of Object.keys(classes)) if (name.startsWith("passed:") && classes[name] >= clears) delete classes[name];
+    for (const [name, place] of puts || []) classes[name] = place;
+  };
+  // What the reply itself says; whatever else follows from it stands in the way that is taken.
+  const learn = (node, reply, { classes, facts }) => {
+    if (reply === "skip" || ["try", "check", "consent"].includes(node[KIND])) return;
+    const step = stepOf(node[KEY]);
+    const said = node[KIND] === "checklist" ? Object.fromEntries(node[SHOWN].map((line) => [`${step.fact}.${line}`, reply[line]])) : { [step.fact]: reply };
+    const option = (step.options || []).find((one) => one.id === reply) || {};
+    Object.assign(facts, said, option.sets);
+    for (const [fact, value] of Object.entries(said)) classes[fact] = classOf(fact, measured(step, value));
+  };
+  // Through all that asks nothing, to the next screen or ending; null where the page holds no more.
+  const arrive = (at, state) => {
+    const fresh = [];
+    for (let hop = 0; hop < MOST_HOPS; hop += 1) {
+      const node = walk.nodes[at];
+      if (node[KIND]) return { ...state, at, fresh };
+      const move = follow(node[MOVES] || [], null, state.classes);
+      if (!move) return null;
+      put(move, state.classes);
+      for (const told of move[3] || []) {
+        if (!state.told.includes(told.join(" "))) fresh.push(told);
+        state.told.push(told.join(" "));
+      }
+      at = move[0];
     }
-    return { classes, facts };
+    return null;
   };
-  const holds = (guards, classes) =>
-    guards.every(([fact, places]) => places.includes(classes[fact] === undefined ? 0 : classes[fact]));
-  const follow = (moves, reply, state) => {
-    const name = typeof reply === "string" ? reply : null;
-    const named = moves.filter(([replies]) => name !== null && replies.includes(name));
-    const free = moves.filter(([replies]) => replies.length === 0);
-    const taken = named.length ? named : name === "skip" || name === "unsure" && free.length === 0 ? [] : free;
-    return taken.find(([, guards]) => holds(guards, state.classes)) || null;
-  };
-  const arrive = (state, move) => {
-    const classes = { ...state.classes };
-    for (const [fact, place] of move[2]) classes[fact] = place;
-    const told = [...(state.told || [])];
-    const fresh = move[3].filter(([key, way]) => !told.includes(`${key} ${way}`));
-    return { at: move[4], classes, facts: state.facts, told: [...told, ...fresh.map(([key, way]) => `${key} ${way}`)], fresh };
-  };
-  const begin = () => {
-    const empty = { classes: {}, facts: {}, told: [] };
-    const move = follow(walk.start, {}, empty);
-    return move ? arrive(empty, move) : null;
-  };
+  const begin = () => arrive(0, { classes: {}, facts: {}, told: [] });
   const answer = (state, reply) => {
     const node = walk.nodes[state.at];
-    if (!node[5]) return null;
-    const { classes, facts } = learn(state, node, reply);
-    const next = { classes, facts, told: state.told };
-    const move = follow(node[5], reply, next);
-    return move ? arrive(next, move) : null;
+    const move = follow(node[MOVES] || [], reply, state.classes);
+    if (!move) return null;
+    const next = { classes: { ...state.classes }, facts: { ...state.facts }, told: [...state.told] };
+    put(move, next.classes);
+    learn(node, reply, next);
+    return arrive(move[0], next);
   };
 
   let trail = [];
@@ -220,8 +218,8 @@
   const fill = (words, step) => words.replace(/\{([^{}]*)\}/g, (whole, name) => {
     const value = now.facts[name] ?? now.facts[`${step.flow}.${name}`];
     if (value === undefined || value === "unsure") return "…";
-    const asked = data.steps[name] || data.steps[`${step.flow}.${name}`];
-    const option = ((asked || {}).options || []).find((one) => one.id === value);
+    const question = asked[name] || asked[`${step.flow}.${name}`] || {};
+    const option = (question.options || []).find((one) => one.id === value);
     return option ? say(option.label) || word(value) : String(value);
   });
   const go = (reply) => {
@@ -237,8 +235,8 @@
   };
   const replyWords = (node, reply) => {
     if (typeof reply === "string") {
-      const option = (stepOf(node[0]).options || []).find((one) => one.id === reply);
-      return (option && say(option.label)) || word(node[1] === "consent" && node[2] === "risk" ? `consent-${reply}` : reply);
+      const option = (stepOf(node[KEY]).options || []).find((one) => one.id === reply);
+      return (option && say(option.label)) || word(node[KIND] === "consent" && node[ABOUT] === "risk" ? `consent-${reply}` : reply);
     }
     if (Array.isArray(reply)) return reply.join(", ") || "—";
     if (reply && typeof reply === "object") return Object.entries(reply).filter(([, said]) => said !== "no").map(([line, said]) => `${line} ${word(said)}`).join(", ") || word("no");
@@ -246,7 +244,7 @@
   };
   const button = (label, reply) => make("button", { type: "button", on: { click: () => go(reply) } }, label);
   const answersFor = (node) => {
-    const [key, kind, about, , shown] = node;
+    const [moves, key, kind, about, , shown] = node;
     const step = stepOf(key);
     const rows = [];
     const extra = [button(word("unsure"), "unsure"), button(word("skip"), "skip")];
@@ -276,7 +274,7 @@
       for (const one of step.options) if (one.id !== "unsure") rows.push(button(say(one.label) || word(one.id), one.id));
       return [...rows, ...extra];
     }
-    const replies = [...new Set((node[5] || []).flatMap(([said]) => said))].filter((one) => one !== "skip");
+    const replies = [...new Set((moves || []).flatMap(([, , , , said]) => said || []))].filter((one) => one !== "skip");
     for (const reply of replies) rows.push(button(word(kind === "consent" && about === "risk" ? `consent-${reply}` : reply), reply));
     return kind === "check" ? rows : [...rows, extra[1]];
   };
@@ -286,7 +284,7 @@
     return make("p", { class: "dim" }, `· ${fill(say(step.text), step)} ${how ? fill(say(how.text), step) : ""}`);
   });
   const screenOf = (node) => {
-    const [key, kind, about, way] = node;
+    const [, key, kind, about, way] = node;
     const step = stepOf(key);
     if (kind === "end") {
       const ending = [make("h2", {}, { resolved: "✓ ", explained: "· ", escalated: "→ " }[about] + (about === "escalated" ? `${word("next")} ${word(`role-${step.role || "support"}`)}` : fill(say(step.text), step)))];
@@ -308,15 +306,15 @@
     if (trail.length) {
       parts.push(make("ol", { class: "trail" }, trail.map(({ state, reply }) => {
         const node = walk.nodes[state.at];
-        return make("li", {}, `${stepOf(node[0]).id}: ${replyWords(node, reply)}`);
+        return make("li", {}, `${stepOf(node[KEY]).id}: ${replyWords(node, reply)}`);
       })));
     }
     if (!now) parts.push(make("p", { class: "warn" }, word("beyond")));
     else {
       const node = walk.nodes[now.at];
-      const own = node[0].startsWith(`${data.flow}.`) ? node[0].slice(data.flow.length + 1) : "";
+      const own = node[KEY].startsWith(`${data.flow}.`) ? node[KEY].slice(data.flow.length + 1) : "";
       point(own, "here");
-      parts.push(...showTells(now), ...(node[5] || node[1] === "end" ? screenOf(node) : [make("p", { class: "warn" }, word("beyond"))]));
+      parts.push(...showTells(now), ...(node[MOVES] ? screenOf(node) : [make("p", { class: "warn" }, word("beyond"))]));
     }
     parts.push(make("nav", {}, make("button", { type: "button", disabled: trail.length ? null : "", on: { click: back } }, word("back")),
       make("button", { type: "button", on: { click: () => { trail = []; now = begin(); showWalk(); } } }, word("again"))));
@@ -352,12 +350,12 @@
     now = begin();
     const steps = [];
     for (const reply of replies) {
-      if (!now || walk.nodes[now.at][1] === "end") break;
-      steps.push(walk.nodes[now.at].slice(0, 3).join(" "));
+      if (!now || walk.nodes[now.at][KIND] === "end") break;
+      steps.push(walk.nodes[now.at].slice(KEY, WAY).join(" "));
       trail.push({ state: now, reply });
       now = answer(now, reply);
     }
-    steps.push(now ? walk.nodes[now.at].slice(0, 3).join(" ") : "beyond");
+    steps.push(now ? walk.nodes[now.at].slice(KEY, WAY).join(" ") : "beyond");
     return steps;
   });
 
