@@ -1,9 +1,10 @@
 """Finds the phrases of authors in what a person said.
 
 The words of a phrase stand side by side and in order, whatever their endings; articles do not count, and a
-word that says nothing (`already`, `вообще`) may stand between. ` ... ` in a phrase parts pieces that may
-stand anywhere in the sentence. A phrase that ends in a full stop must end a clause. A piece that is denied,
-right before it or by a verb right behind it (`в воду не падал`), was not said.
+word that says nothing (`already`, `вообще`) may stand between. A comma is a pause that is made there or not,
+` ... ` parts pieces that stand near each other in any order, and a phrase that ends in a full stop must end a
+clause. A piece that is denied, right before it or by a verb right behind it (`в воду не падал`), was not
+said.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     Heard = Mapping[str, tuple[str, ...]] | None
     Spot = tuple[int, frozenset[int]]
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 FIRST = 3
 """Letters at its beginning that a stem always keeps."""
+ODD = frozenset("ёэ")
+"""Letters that are read as е."""
 GAP, END = "...", "."
 
 DENIALS = frozenset(
@@ -51,6 +54,10 @@ FILLERS = frozenset(
 )
 """Words that may stand between the words of a phrase."""
 _MOST = 2
+_REACH = 7
+"""So many words away a piece of a phrase stands at most from the one before."""
+_WAYS = 8
+"""So many ways to place the pieces are followed."""
 _BEEN = to_set("been be ever yet разу")
 """What may stand between a denial and what it denies: `never been dropped`."""
 _EVENTS = (
@@ -82,11 +89,9 @@ class _Piece:
 class Said:
     """What a person said, in every way to read it."""
 
-    def __init__(self, words: str, form: Callable[[str], str] = stem) -> None:
-        """`form`: what of a word counts."""
-        self.form = form
+    def __init__(self, words: str) -> None:
         self.words = [[word for word in reading if word not in ARTICLES] for reading in list_readings(words)]
-        self.readings = [[form(word) for word in reading] for reading in self.words]
+        self.readings = [[stem(word) for word in reading] for reading in self.words]
         self.begins = {word[:FIRST] for reading in self.readings for word in reading}
 
     def find_all(self, phrases: Heard) -> list[Spot]:
@@ -102,57 +107,75 @@ class Said:
         ]
 
     def _may_hold(self, phrase: str) -> bool:
-        """Whether a word begins as the phrase does: most phrases need not be taken apart."""
-        first = phrase[:FIRST].lower().replace("ё", "е").replace("э", "е")
-        return not first.isalpha() or len(first) < FIRST or first in self.begins or first in ARTICLES
+        """Whether words begin as those of the phrase do: most phrases need not be taken apart."""
+        head = phrase[:FIRST]
+        if head.isalpha() and head not in self.begins and head not in ARTICLES and not ODD & {*head}:
+            return False
+        for word in phrase.split():
+            first = word[:FIRST].replace("ё", "е").replace("э", "е")
+            if len(first) == FIRST and first.isalpha() and first not in self.begins and word not in ARTICLES:
+                return False
+        return True
 
     def _find(self, phrase: str) -> Iterator[Spot]:
-        pieces = _compile(phrase, self.form)
-        for number, reading in enumerate(self.readings):
-            places: set[int] = set()
-            for piece in pieces:
-                found = self._place(reading, self.words[number], piece)
-                if not found:
-                    break
-                places.update(found)
-            else:
-                if pieces:
-                    yield number, frozenset(places)
-
-    def _place(self, reading: list[str], words: list[str], piece: _Piece) -> tuple[int, ...]:
-        """Where the piece stands, undenied; () where it does not."""
-        for at in range(len(reading)):
-            if reading[at] != piece.forms[0]:
-                continue
-            found = _follow(reading, at, piece.forms)
-            if not found or _is_denied(reading, words, found, piece.forms):
-                continue
-            if not piece.ends or _ends_clause(words, found[-1] + 1):
-                return found
-        return ()
+        pieces = _compile(phrase)
+        for number, words in enumerate(self.words):
+            places = _place_all(self.readings[number], words, pieces)
+            if places:
+                yield number, places
 
 
 @lru_cache(maxsize=4096)
-def _compile(phrase: str, form: Callable[[str], str]) -> tuple[_Piece, ...]:
+def _compile(phrase: str) -> tuple[_Piece, ...]:
     pieces = []
-    for part in phrase.split(GAP):
+    for part in phrase.lower().split(GAP):
         ends = part.rstrip().endswith(END)
-        forms = tuple(form(word) for word in read_typed(part) if word not in ARTICLES and is_word(word))
+        forms = tuple(stem(word) for word in read_typed(part.rstrip(f" {END}")) if word not in ARTICLES)
         if forms:
             pieces.append(_Piece(forms, ends))
     return tuple(pieces)
 
 
+def _place_all(reading: list[str], words: list[str], pieces: tuple[_Piece, ...]) -> frozenset[int]:
+    """Where all the pieces stand, none far from the one before; empty where they do not."""
+    ways: list[tuple[int, ...]] = [()] if pieces else []
+    for piece in pieces:
+        places = [*_place(reading, words, piece)]
+        ways = [way + found for way in ways for found in places if not way or _are_near(way, found)][:_WAYS]
+    return frozenset(ways[0]) if ways else frozenset()
+
+
+def _are_near(way: tuple[int, ...], found: tuple[int, ...]) -> bool:
+    """Whether a piece stands near the others, and on none of them."""
+    return found[0] - max(way) in range(1, _REACH) or min(way) - found[-1] in range(1, _REACH)
+
+
+def _place(reading: list[str], words: list[str], piece: _Piece) -> Iterator[tuple[int, ...]]:
+    """Each place where the piece stands undenied."""
+    for at, form in enumerate(reading):
+        found = _follow(reading, at, piece.forms) if form == piece.forms[0] else ()
+        if not found or _is_denied(reading, words, found, piece.forms):
+            continue
+        if not piece.ends or _ends_clause(words, found[-1] + 1):
+            yield found
+
+
 def _follow(reading: list[str], at: int, forms: tuple[str, ...]) -> tuple[int, ...]:
     """Where the forms stand from `at` on, in order, with at most a few fillers between; () if they do not."""
     found = [at]
+    pause = False
     for form in forms[1:]:
+        if not is_word(form):
+            pause = True
+            continue
         spot = found[-1] + 1
-        skipped = 0
+        if pause and reading[spot : spot + 1] and not is_word(reading[spot]):
+            spot += 1
+        pause = False
+        last = spot + _MOST
         while spot < len(reading) and reading[spot] != form:
-            if reading[spot] not in FILLERS or skipped == _MOST:
+            if reading[spot] not in FILLERS or spot == last:
                 return ()
-            skipped += 1
             spot += 1
         if spot == len(reading):
             return ()
@@ -184,7 +207,7 @@ def _ends_clause(words: list[str], at: int) -> bool:
 
 
 def pick_one(heard: Iterable[tuple[str, Spot]]) -> str | None:
-    """The one answer that was heard; of two, the one whose words hold all that the other was heard by."""
+    """The one answer that was heard; of two, the one of whose phrases the other is a part."""
     spots: dict[str, list[Spot]] = {}
     for answer, spot in heard:
         spots.setdefault(answer, []).append(spot)
@@ -193,5 +216,5 @@ def pick_one(heard: Iterable[tuple[str, Spot]]) -> str | None:
 
 
 def _covers(more: list[Spot], less: list[Spot]) -> bool:
-    """Whether each spot of `less` lies within a longer one of `more`."""
-    return all(any(number == other and few < many for other, many in more) for number, few in less)
+    """Whether a phrase of `less` is a part of a longer one of `more`."""
+    return any(number == other and few < many for number, few in less for other, many in more)

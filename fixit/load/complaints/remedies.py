@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from fixit.load.complaints.common import to_set
-from fixit.load.complaints.phrases import ARTICLES, DENIALS, FILLERS, FIRST
+from fixit.load.complaints.phrases import ARTICLES, DENIALS, FILLERS, FIRST, ODD
 from fixit.load.complaints.reading import list_readings, read_typed
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import is_cyrillic, is_word
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     """A word's form, the word, and the number of the part between blanks that it was typed in."""
 
 BESIDE = "+"
-_ODD = frozenset("ёэ")
 _PAST = tuple(f"{vowel}л{ending}" for vowel in "аяиеуы" for ending in ("", "а", "и"))
 _SELF = to_set("itself themselves сам сама само own")
 _THE_PHONE = to_set("phone it iphone device mobile samsung android тел телефон айфон смартфон она он")
@@ -98,7 +97,7 @@ def _find_done(read: list[Word], done_before: DoneWords) -> dict[str, set[int]]:
 def _may_be_said(phrase: str, begins: set[str]) -> bool:
     """Whether the long words of the phrase begin as words that were said do: most phrases end here."""
     head = phrase[:FIRST]
-    if head.isalpha() and head not in begins and head not in ARTICLES and not _ODD & {*head}:
+    if head.isalpha() and head not in begins and head not in ARTICLES and not ODD & {*head}:
         return False
     for word in phrase.split():
         first = word[:FIRST].replace("ё", "е").replace("э", "е")
