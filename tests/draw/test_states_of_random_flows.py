@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fixit.draw.states import explore_states
-from fixit.walk import advance
 from tests.draw.following_states import follow
 from tests.draw.walks_of_engine import random_walk
 from tests.prove.running import examples
@@ -17,14 +13,6 @@ from tests.prove.shapes_of_facts import wide_shelves
 from tests.walk.shapes import Shelf, shelves
 
 WALKS = 10
-
-
-@pytest.fixture(autouse=True, scope="module")
-def little_patience() -> Iterator[None]:
-    """A flow that goes round in silence, which `flows check` refuses, is given up after fewer steps."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(advance, "MOST_STEPS", 1_000)
-        yield
 
 
 def walk_both(shelf: Shelf, seed: int) -> None:
