@@ -90,7 +90,7 @@ def page_words() -> dict[str, str]:
         "ways": _("Where it goes on"),
         "next": _("Next:"),
         "ending": _("Ending"),
-        "bound": _("This guide has more states than this page holds: a long walk may come to their edge."),
+        "bound": _("This guide is too much for one page: a walk may come to the edge of what it holds."),
         "beyond": _("Here the part of the guide that this page holds ends."),
     }
 

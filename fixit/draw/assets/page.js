@@ -138,16 +138,22 @@
       if (node.marks.some((mark) => mark.startsWith("risk"))) kinds.push("risk");
       if (node.marks.some((mark) => mark.startsWith("no "))) kinds.push("lacking");
       const box = make("button", { class: kinds.join(" "), type: "button", on: { click: () => readStep(node.id) } },
-        make("b", {}, node.id), make("span", { class: "dim" }, `${node.kind} ${node.to}`.trim()), " ", node.words.length > 75 ? `${node.words.slice(0, 74)}…` : node.words, " ",
-        node.marks.map((mark) => make("span", { class: "mark" }, `⚠ ${mark} `)));
+        make("b", {}, node.id), node.marks.map((mark) => make("span", { class: "mark" }, `⚠ ${mark}`)),
+        make("span", { class: "words" }, make("span", { class: "dim" }, `${node.kind} ${node.to}`.trim()), " ", make("span", {}, node.words)));
       box.style.left = `${node.at[0]}px`;
       box.style.top = `${node.at[1]}px`;
       boxes[node.id] = box;
       sheet.append(box);
     }
   };
+  const sayBoxes = () => {
+    for (const [id, box] of Object.entries(boxes)) {
+      const words = say(stepOf(`${data.flow}.${id}`).text);
+      if (words) box.querySelector(".words").lastChild.textContent = words;
+    }
+  };
   const point = (id, kind) => {
-    for (const box of Object.values(boxes)) box.classList.remove(kind);
+    for (const box of Object.values(boxes)) box.classList.remove("chosen", "here");
     const own = lines.filter(({ from }) => from === id);
     const rows = Object.fromEntries(own.map(({ to, row }) => [to, row]));
     for (const { path, from, to, row } of lines) path.classList.toggle("chosen", from ? from === id : to in rows && row >= rows[to]);
@@ -196,13 +202,14 @@
   const paragraph = (title, text) => text ? [make("h3", {}, title), make("p", {}, text)] : [];
   const inBoth = (title, text) => {
     const rows = data.languages.map((tag) => [tag, (text || {})[tag] || (text || {}).und]).filter(([, words]) => words);
-    return rows.length ? [make("h3", {}, title), make("div", { class: "both" }, rows.map(([tag, words]) => make("p", { lang: tag }, make("span", { class: "dim" }, `${tag} `), words)))] : [];
+    return rows.length ? [make("h3", {}, title), make("div", { class: "both" }, rows.flatMap(([tag, words]) => [make("span", { class: "dim" }, tag), make("p", { lang: tag }, words)]))] : [];
   };
   const readStep = (id) => {
     mode = "read";
     const step = stepOf(`${data.flow}.${id}`);
     point(id, "chosen");
     const node = data.graph.nodes.find((one) => one.id === id);
+    panel.scrollTop = 0;
     panel.replaceChildren(tabs(), make("h2", {}, id), make("p", { class: "dim" }, `${node.kind} ${node.to} ${step.when ? `· when ${step.when}` : ""}`),
       ...node.marks.map((mark) => make("p", { class: "warn" }, mark)),
       ...inBoth(word("text"), step.text), ...inBoth(word("why"), step.why), ...inBoth(word("expert"), step.expert),
@@ -239,15 +246,19 @@
       return (option && say(option.label)) || word(node[KIND] === "consent" && node[ABOUT] === "risk" ? `consent-${reply}` : reply);
     }
     if (Array.isArray(reply)) return reply.join(", ") || "—";
-    if (reply && typeof reply === "object") return Object.entries(reply).filter(([, said]) => said !== "no").map(([line, said]) => `${line} ${word(said)}`).join(", ") || word("no");
+    if (reply && typeof reply === "object") {
+      const labels = Object.fromEntries((stepOf(node[KEY]).options || []).map((one) => [one.id, say(one.label)]));
+      const seen = Object.keys(reply).filter((line) => reply[line] === "yes").map((line) => labels[line] || line);
+      return seen.join("; ") || word(Object.values(reply).includes("unsure") ? "unsure" : "no");
+    }
     return String(reply);
   };
-  const button = (label, reply) => make("button", { type: "button", on: { click: () => go(reply) } }, label);
+  const button = (label, reply, kind = null) => make("button", { type: "button", class: kind, on: { click: () => go(reply) } }, label);
   const answersFor = (node) => {
     const [moves, key, kind, about, , shown] = node;
     const step = stepOf(key);
     const rows = [];
-    const extra = [button(word("unsure"), "unsure"), button(word("skip"), "skip")];
+    const extra = [button(word("unsure"), "unsure", "quiet"), button(word("skip"), "skip", "quiet")];
     if (kind === "checklist") {
       const lines = shown.map((line) => {
         const option = (step.options || []).find((one) => one.id === line) || { label: {} };
@@ -299,16 +310,17 @@
     if (step.why) shown.push(make("details", {}, make("summary", {}, word("why")), make("p", {}, fill(say(step.why), step))));
     return [...shown, make("div", { class: "answers" }, answersFor(node))];
   };
+  // What was answered so far; each line leads back to its question.
+  const showPassed = ({ state, reply }, place) => {
+    const node = walk.nodes[state.at];
+    const step = stepOf(node[KEY]);
+    const again = () => { trail = trail.slice(0, place); now = state; showWalk(); };
+    return make("li", {}, make("button", { type: "button", class: "quiet", title: step.id, on: { click: again } }, say(step.short) || say(step.text) || step.id), `— ${replyWords(node, reply)}`);
+  };
   const showWalk = () => {
     mode = "walk";
     const parts = [tabs()];
     if (!walk.whole) parts.push(make("p", { class: "warn" }, word("bound")));
-    if (trail.length) {
-      parts.push(make("ol", { class: "trail" }, trail.map(({ state, reply }) => {
-        const node = walk.nodes[state.at];
-        return make("li", {}, `${stepOf(node[KEY]).id}: ${replyWords(node, reply)}`);
-      })));
-    }
     if (!now) parts.push(make("p", { class: "warn" }, word("beyond")));
     else {
       const node = walk.nodes[now.at];
@@ -318,7 +330,9 @@
     }
     parts.push(make("nav", {}, make("button", { type: "button", disabled: trail.length ? null : "", on: { click: back } }, word("back")),
       make("button", { type: "button", on: { click: () => { trail = []; now = begin(); showWalk(); } } }, word("again"))));
+    if (trail.length) parts.push(make("ol", { class: "trail" }, trail.map(showPassed)));
     panel.replaceChildren(...parts);
+    panel.scrollTop = 0;
     const first = panel.querySelector(".answers button, .answers input");
     if (first && trail.length) first.focus({ preventScroll: true });
   };
@@ -329,10 +343,12 @@
   // --- the page
 
   const build = () => {
-    const languages = make("select", { "aria-label": word("language"), on: { change: (event) => { language = event.target.value; document.documentElement.lang = language; (mode === "walk" ? showWalk : () => readStep(data.graph.first))(); } } },
+    const languages = make("select", { "aria-label": word("language"), on: { change: (event) => { language = event.target.value; document.documentElement.lang = language; title.textContent = titled(); field.placeholder = word("search"); sayBoxes(); (mode === "walk" ? showWalk : () => readStep(data.graph.first))(); } } },
       data.languages.map((tag) => make("option", { value: tag, selected: tag === language ? "" : null }, tag)));
     const field = make("input", { type: "search", placeholder: word("search"), "aria-label": word("search"), on: { input: (event) => search(event.target.value) } });
-    const header = make("header", {}, make("h1", {}, `${say(data.title)} · ${data.flow} ${data.version}`), field,
+    const titled = () => `${say(data.title)} · ${data.flow} ${data.version}`;
+    const title = make("h1", {}, titled());
+    const header = make("header", {}, title, field,
       make("button", { type: "button", "aria-label": word("nearer"), on: { click: () => scale(1.25) } }, "+"),
       make("button", { type: "button", "aria-label": word("farther"), on: { click: () => scale(0.8) } }, "−"), languages);
     document.body.append(header, view, panel);
