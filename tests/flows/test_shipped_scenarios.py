@@ -17,7 +17,7 @@ USUAL_SCREENS = 6
 FEWEST_CAUSES = 18
 """Of the problems with many causes; what only hands over has fewer."""
 FAULTS = 250
-NO_CAUSES = ("electrical", "other", "taken-over", "triage")
+NO_CAUSES = ("electrical", "other", "taken-over", "triage", "wet")
 
 
 def people_of(tested: PlayedBook) -> list[Played]:
