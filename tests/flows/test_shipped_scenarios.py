@@ -18,7 +18,7 @@ MOST_SCREENS = 10
 USUAL_SCREENS = 6
 FEWEST_CAUSES = 18
 """Of the problems with many causes; what only hands over has fewer."""
-NO_CAUSES = ("electrical", "other", "taken-over", "triage")
+NO_CAUSES = ("electrical", "other", "taken-over", "triage", "wet")
 
 
 @pytest.fixture(scope="module")

@@ -59,8 +59,8 @@ prihodyat kody kotorye ya ne prosil
 HARMLESS = """
 he is at some hotel; my hotel wifi; нет интернета; не работает микрофон; hotspot not working
 hot spot has no internet; точка доступа не работает; экран выгорел; горит значок lte; горит лампочка
-телефон греется; телефон не греется; не приходит код; не приходят смс с кодом; no code arrives; потерял телефон
-i am not getting verification codes; забыл пинкод; списали деньги за подписку
+телефон греется; телефон не греется; не приходит код; не приходят смс с кодом; no code arrives
+потерял телефон; i am not getting verification codes; забыл пинкод; списали деньги за подписку
 батарея быстро садится; battery drains fast; not hot; дыма нет; меня не слышно; пин код не подходит
 phone gets warm; a; привет; money; номер не определяется; новая симка; поменял сим карту; хочу сменить номер
 sim stopped working; симка отключилась; слабый сигнал; нет денег на счету; код ошибки 5
