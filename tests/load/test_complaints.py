@@ -52,6 +52,7 @@ GUIDES = (
     "mobile-internet",
     "triage",
     "weak-signal",
+    "wet",
 )
 FIRST_FOUR = ("gps", "microphone", "mobile-internet", "weak-signal")
 

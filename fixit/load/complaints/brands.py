@@ -8,7 +8,7 @@ from fixit.load.complaints.spelling import count_edits
 
 BRANDS = {
     "samsung": "самсунг самс самсун самсунк самсуг samsung samsun sumsung samsumg galaxy галакси гелакси "
-    "биксби bixby самсунгов самсика",
+    "самсунгов самсика",
     "xiaomi": (
         "сяоми ксиоми ксяоми сяеми шаоми шиоми ксиаоми сяоме ксаоми xiaomi xaomi xiomi xiaome "
         "redmi редми ретми редмик poco поко сяомик mi_note ми_нот рэдми редмиком сяомка"
@@ -29,6 +29,10 @@ BRANDS = {
 
 _MODELS = (("samsung", ("a", "а"), 0, 79), ("samsung", ("s",), 20, 29), ("huawei", ("p",), 20, 60))
 """Make, letter and numbers of models that people name without their make: `a52`, `s21`, `p30`."""
+_SERVICES = to_set("maps music pay watch карты картах")
+"""Behind a make: a service, which other phones have as well."""
+_ASSISTANT = to_set("bixby биксби")
+"""Only one make has it, and it tells what is wrong as well."""
 _MI = to_set("mi ми")
 """Before a number a make: `mi 10t`, `ми 9`."""
 
@@ -64,7 +68,7 @@ def hear_facts(words: str) -> dict[str, str]:
 
     A change from one to another (`moved from an iphone to a samsung`) names two, so that nothing is guessed.
     """
-    readings = list_readings(words)
+    readings = [_leave_out_services(reading) for reading in list_readings(words)]
     facts = {}
     for fact, names in (("kit.brand", BRANDS), *CARRIERS.items()):
         found = _find_named(readings, names)
@@ -92,6 +96,15 @@ def _find_named(readings: list[list[str]], names: dict[str, str]) -> set[str]:
     }
 
 
+def _leave_out_services(words: list[str]) -> list[str]:
+    """The words without the makes of services: `apple maps`, `samsung pay`."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if words[at + 1 : at + 2] == [] or words[at + 1] not in _SERVICES
+    ]
+
+
 def _find_models(words: list[str]) -> set[str]:
     """The makes whose models are named without them."""
     found = {
@@ -105,6 +118,8 @@ def _find_models(words: list[str]) -> set[str]:
         for at, word in enumerate(words)
     ):
         found.add("xiaomi")
+    if not _ASSISTANT.isdisjoint(words):
+        found.add("samsung")
     return found
 
 
@@ -138,4 +153,4 @@ def names_to_ignore() -> list[str]:
     """Single words that name a brand or a carrier and so say nothing about what is wrong."""
     carriers = (group for names in CARRIERS.values() for group in names.values())
     groups = [*BRANDS.values(), *carriers, CARRIERS_ELSEWHERE]
-    return [name for group in groups for name in group.split() if "_" not in name]
+    return [*_MI, *(name for group in groups for name in group.split() if "_" not in name)]

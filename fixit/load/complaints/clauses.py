@@ -14,6 +14,7 @@ from fixit.load.complaints.framing import (
     happens_by_itself,
     is_about_the_phone,
     is_answer_of_nothing,
+    is_asking_to_press,
     is_how_to,
     is_placing,
     is_pressing,
@@ -63,7 +64,9 @@ def split_clauses(words: Iterable[str]) -> list[list[str]]:
             clauses.pop()
         else:
             clauses[-1].append(word)
-    return _join_answers([clause for clause in clauses if clause])
+    said = [clause for clause in clauses if clause]
+    told = [clause for clause in said if not is_asking_to_press(clause)]
+    return _join_answers(told or said)
 
 
 def _join_answers(clauses: list[list[str]]) -> list[list[str]]:

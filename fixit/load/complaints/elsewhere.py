@@ -70,7 +70,9 @@ bluetooth: блютуз не работает / наушники не подкл
 sms: не приходят смс / не отправляются сообщения / не приходит код / не приходят смс с кодом /
     not receiving texts / can't send messages / text messages won't send / messages not delivered /
     смс не уходят / уведомления не приходят / notifications don't come / no notifications
-sim: не видит симку / сим карта не определяется / нет сим карты / сим карта заблокирована /
+tray: сломался лоток сим карты / не открывается лоток / застряла симка в лотке / sim tray is stuck /
+    sim tray broke
+sim = weak-signal: не видит симку / сим карта не определяется / нет сим карты / сим карта заблокирована /
     просит пук код / no sim card / sim not detected / sim not recognised / sim blocked / puk code /
     insert sim
 apps: почта не приходит / календарь не синхронизируется / emails don't arrive / calendar doesn't sync /

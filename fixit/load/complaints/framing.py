@@ -50,6 +50,7 @@ _OTHERS = to_set(
     """
 )
 _PRESSES = ("наж", "жму", "зажим", "зажал", "удерж", "держу", "press", "push", "hold")
+_SHOULD_I = frozenset((("do", "i"), ("should", "i"), ("must", "i"), ("can", "i"), ("shall", "i")))
 _NOTHING = to_set("nothing ничего ноль никакой никакого никак")
 _OTHER_KEYS = ("home", "volume", "back", "camera", "домой", "хоум", "громк", "звук", "назад", "камер")
 
@@ -102,6 +103,12 @@ def is_pressing(clause: list[str]) -> bool:
     """Whether a key is pressed: the one that switches the phone on, or it is not said which."""
     pressed = any(word.startswith(_PRESSES) for word in clause)
     return pressed and not any(word.startswith(_OTHER_KEYS) for word in clause)
+
+
+def is_asking_to_press(clause: list[str]) -> bool:
+    """Whether somebody asks if they are to press: `should i hold the power button`."""
+    asks = any(pair in _SHOULD_I for pair in list_pairs(clause[:2])) or "ли" in clause
+    return asks and any(word.startswith(_PRESSES) for word in clause)
 
 
 def is_answer_of_nothing(clause: list[str]) -> bool:

@@ -183,7 +183,8 @@ shutdown: выключается отключается выключиться �
     shut_down shuts_down shutting_down switches_off switch_off switched_off powers_off turns_itself
     switches_itself
 frost: мороз морозе холод холоде замерз зимой cold winter frost freezing_outside
-storage: карта_памяти карту_памяти память накопитель место_в storage memory хранилище флешка sd sdcard
+storage: карта_памяти карту_памяти нет_места память накопитель место_в storage memory
+    хранилище флешка sd sdcard
 bluetooth: блютуз блютус блютуc bluetooth синезуб
 pair: сопрягаться сопряжение pair pairing
 sms: смс сообщение смска смски sms text texts message messages эсэмэс

@@ -69,6 +69,8 @@ class Speech:
         """What the clauses speak of, each by itself and beside the next; of a long one, the words around
         each thing that it names. At most `_PARTS`."""
         groups = [[piece] for clause in self.clauses for piece in self._cut(clause)]
+        if len(self.clauses) > 1:
+            groups += [[clause] for clause in self.clauses if len(clause) > _LONG]
         if len(self.clauses) > 2:
             sides = zip(self.clauses, self.clauses[1:], strict=False)
             groups += [[left, right] for left, right in sides if len(left) + len(right) <= 2 * _LONG]
@@ -152,7 +154,13 @@ def _correct(index: Index, meant: list[str]) -> tuple[dict[str, float], set[str]
     hints: set[str] = set()
     vocabulary = ""
     for at, word in enumerate(meant):
-        if not is_word(word) or word in strange or word.isdigit() or is_known(index, word):
+        if (
+            not is_word(word)
+            or word in strange
+            or word[-1].isdigit()
+            or word[0].isdigit()
+            or is_known(index, word)
+        ):
             continue
         if len(trust) + len(strange) >= _GUESSES:
             strange.add(word)
