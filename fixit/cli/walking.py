@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def walk(session: Session, host: WalkHost, recorder: Recorder, settings: Settings, saved: int = 0) -> int:
     """Walk until an ending, a pause or a stop; the exit code. `saved`: events on disk already."""
+    from fixit.cli.alarms import warn
     from fixit.cli.secrets import find_secret
     from fixit.cli.times import utc_now
     from fixit.terminal.problems import describe_problem
@@ -30,6 +31,7 @@ def walk(session: Session, host: WalkHost, recorder: Recorder, settings: Setting
         clock=utc_now,
         describe=describe_problem,
         refuse=find_secret,
+        warn=lambda text: warn(text, settings.flows),
         who=settings.who,
     )
     drive.saved = saved
