@@ -28,6 +28,7 @@ def walk(
 
     `backs_out`: going back from the first screen raises BackedOut, with the host still open.
     """
+    from fixit.cli.alarms import warn
     from fixit.cli.secrets import find_secret
     from fixit.cli.times import utc_now
     from fixit.terminal.problems import describe_problem
@@ -42,6 +43,7 @@ def walk(
         clock=utc_now,
         describe=describe_problem,
         refuse=find_secret,
+        warn=lambda text: warn(text, settings.flows),
         who=settings.who,
         backs_out=backs_out,
     )

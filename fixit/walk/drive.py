@@ -7,6 +7,7 @@ from fixit.walk import moves
 from fixit.walk.host import BackedOut, Command
 from fixit.walk.present import answers_of, ending_of, told_of, view_of
 from fixit.walk.problems import Problem
+from fixit.walk.view import Told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ class Drive:
 
     `save` is given each new event before the next screen is shown, and has it on disk when it returns.
     `clock` gives the time now in UTC. `describe` puts a problem into the person's language. `refuse` says
-    why a free text must not be kept (a password, a code), or None. `backs_out`: going back from the first
-    screen leaves the walk, by raising BackedOut.
+    why a free text must not be kept (a password, a code), or None. `warn` says what must be done at once
+    where a free text speaks of danger, or None; each warning is told once. `backs_out`: going back from the
+    first screen leaves the walk, by raising BackedOut.
     """
 
     def __init__(
@@ -46,6 +48,7 @@ class Drive:
         clock: Callable[[], str],
         describe: Describe,
         refuse: Refuse = lambda text: None,
+        warn: Refuse = lambda text: None,
         who: str = "person",
         backs_out: bool = False,
     ) -> None:
@@ -55,6 +58,8 @@ class Drive:
         self.clock = clock
         self.describe = describe
         self.refuse = refuse
+        self.warn = warn
+        self.warned: set[str] = set()
         self.who = who
         self.backs_out = backs_out
         self.saved = 0
@@ -129,7 +134,16 @@ class Drive:
             reason = self.refuse(got.value) if self.asks_text() else None
             if reason:
                 return Problem("secret", (reason,))
+            if self.asks_text():
+                self.tell_danger(got.value)
         return moves.answer(self.session, got.value, self.clock(), self.who)
+
+    def tell_danger(self, text: str) -> None:
+        """Say at once what to do, where the person's own words speak of danger."""
+        warning = self.warn(text)
+        if warning and warning not in self.warned:
+            self.warned.add(warning)
+            self.host.tell(Told("", warning))
 
     def asks_text(self) -> bool:
         prompt = self.session.state.prompt
@@ -140,7 +154,10 @@ class Drive:
         at, who, session = self.clock(), self.who, self.session
         if command.name == "note":
             reason = self.refuse(command.text)
-            return Problem("secret", (reason,)) if reason else moves.note(session, command.text, at, who)
+            if reason:
+                return Problem("secret", (reason,))
+            self.tell_danger(command.text)
+            return moves.note(session, command.text, at, who)
         if command.name == "language":
             self.host.language = command.text
             return moves.switch_language(session, command.text, at, who)

@@ -132,3 +132,31 @@ def test_who_does_not_know_whether_they_are_robbed_finds_out(fixit: Fixit) -> No
 def test_who_asks_for_a_person_comes_to_what_is_written_for_one(fixit: Fixit, words: str) -> None:
     _code, said = talk(fixit, words, {"command": "pause"})
     assert next(one for one in said if one["event"] == "started")["flow"] == "other"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("the screen is pushed out from inside", "type !"),
+        ("it fell in the toilet", "do not charge"),
+        ("somebody hacked my account", "your bank"),
+        ("the socket sparks", "Switch the power off"),
+    ],
+)
+def test_a_danger_told_in_a_free_text_is_answered_at_once(fixit: Fixit, words: str, told: str) -> None:
+    _code, said = talk(
+        fixit, "other", {"answer": "my thing"}, {"answer": words}, {"command": "pause"}, FIXIT_LANG="en"
+    )
+    assert any(one["event"] == "tell" and told in str(one["text"]) for one in said), said
+
+
+def test_an_ordinary_free_text_alarms_nobody(fixit: Fixit) -> None:
+    _code, said = talk(fixit, "other", {"answer": "since monday"}, {"command": "pause"}, FIXIT_LANG="en")
+    assert not any("dangerous" in str(one.get("text")) for one in said)
+
+
+@pytest.mark.parametrize("words", ["телефон упал в воду что делать", "phone fell in the toilet"])
+def test_a_wet_phone_is_told_to_be_switched_off_first(fixit: Fixit, words: str) -> None:
+    _code, said = talk(fixit, words, {"answer": "yes"}, {"command": "pause"}, **LOCALE)
+    assert next(one for one in said if one["event"] == "started")["flow"] == "wet"
+    assert any("не заряжайте" in str(one) or "do not charge" in str(one) for one in said)

@@ -114,3 +114,13 @@ def test_hearing_is_instant(listener: Listener) -> None:
     for row in ROWS:
         listener.hear(row)
     assert (process_time() - begin) * 1000 / len(ROWS) < 3 * MILLISECONDS
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [("в зелло меня не слышно а других слышу", None), ("меня не слышит муж, другие слышат", "one-person")],
+)
+def test_who_hears_whom_hangs_on_an_ending(listener: Listener, words: str, answer: str | None) -> None:
+    flow = listener.library.get("microphone")
+    assert flow
+    assert hear_answers(words, flow.steps.values()).get("microphone.where") == answer

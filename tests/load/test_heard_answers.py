@@ -53,6 +53,60 @@ def test_only_what_the_sentence_says_is_heard(words: str, heard: dict[str, str])
     assert hear_answers(words, STEPS) == heard
 
 
+LIST = (
+    Ask(
+        id="where",
+        fact="mic.where",
+        text={"en": "Where?"},
+        options=(
+            Option("calls", {}, heard={"ru": ("в звонках",), "en": ("on calls",)}),
+            Option("records", {}, heard={"ru": ("диктофон молчит",)}),
+            Option("everywhere", {}, heard={"ru": ("диктофон молчит ... в звонках тоже",)}),
+            Option("vpn", {}, heard={"ru": ("включаю впн, работает",)}),
+        ),
+    ),
+    Checklist(
+        id="signs",
+        fact="mic.signs",
+        text={"en": "What is true?"},
+        items=(
+            Item("wet", {}, heard={"ru": ("в воду", "намок")}, heard_no={"ru": ("не мок",)}),
+            Item("fell", {}, heard={"ru": ("упал",), "en": ("dropped it",)}),
+            Item(
+                "others",
+                {},
+                heard={"ru": ("у соседа тоже.", "у соседа тоже не ловит")},
+                heard_no={"ru": ("у соседа ловит",)},
+            ),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("диктофон молчит, в звонках тоже тишина", {"mic.where": "everywhere"}),
+        ("в звонках тоже тишина и диктофон молчит", {"mic.where": "everywhere"}),
+        ("диктофон молчит; в звонках слышат", {}),
+        ("включаю впн — всё работает", {"mic.where": "vpn"}),
+        ("включаю впн, не работает", {}),
+        ("телефон в воду не падал", {}),
+        ("упал в воду", {"mic.signs.wet": "yes", "mic.signs.fell": "yes"}),
+        ("не мок", {"mic.signs.wet": "no"}),
+        ("didn't drop it", {}),
+        ("i never even dropped it", {}),
+        ("i just dropped it", {"mic.signs.fell": "yes"}),
+        ("у соседа тоже мтс и ловит", {}),
+        ("у соседа тоже, мы в деревне", {"mic.signs.others": "yes"}),
+        ("у соседа всё ловит", {"mic.signs.others": "no"}),
+        ("у соседа не ловит", {}),
+    ],
+)
+def test_gaps_pauses_denials_and_the_ends_of_clauses(words: str, heard: dict[str, str]) -> None:
+    assert hear_answers(words, LIST) == heard
+
+
 @given(st.text())
 def test_no_words_are_too_strange(words: str) -> None:
     assert hear_answers(words, STEPS).keys() <= {"net.calls", "net.seen.sim", "net.seen.abroad"}

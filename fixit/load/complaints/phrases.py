@@ -91,7 +91,7 @@ class Said:
 
     def __init__(self, words: str) -> None:
         self.words = [[word for word in reading if word not in ARTICLES] for reading in list_readings(words)]
-        self.readings = [[stem(word) for word in reading] for reading in self.words]
+        self.readings = [[_form_of(word) for word in reading] for reading in self.words]
         self.begins = {word[:FIRST] for reading in self.readings for word in reading}
 
     def find_all(self, phrases: Heard) -> list[Spot]:
@@ -125,12 +125,19 @@ class Said:
                 yield number, places
 
 
+def _form_of(word: str) -> str:
+    """The word without its ending, but for who hears: `других слышу` is not `другие слышат`."""
+    if word.startswith("слыш"):
+        return "слышат" if word.endswith(("ит", "ат")) else word
+    return stem(word)
+
+
 @lru_cache(maxsize=4096)
 def _compile(phrase: str) -> tuple[_Piece, ...]:
     pieces = []
     for part in phrase.lower().split(GAP):
         ends = part.rstrip().endswith(END)
-        forms = tuple(stem(word) for word in read_typed(part.rstrip(f" {END}")) if word not in ARTICLES)
+        forms = tuple(_form_of(word) for word in read_typed(part.rstrip(f" {END}")) if word not in ARTICLES)
         if forms:
             pieces.append(_Piece(forms, ends))
     return tuple(pieces)
