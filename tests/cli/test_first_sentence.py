@@ -144,9 +144,8 @@ def test_who_asks_for_a_person_comes_to_what_is_written_for_one(fixit: Fixit, wo
     ],
 )
 def test_a_danger_told_in_a_free_text_is_answered_at_once(fixit: Fixit, words: str, told: str) -> None:
-    _code, said = talk(
-        fixit, "other", {"answer": "my thing"}, {"answer": words}, {"command": "pause"}, FIXIT_LANG="en"
-    )
+    replies = ({"answer": "my thing"}, {"answer": "else"}, {"answer": words}, {"command": "pause"})
+    _code, said = talk(fixit, "other", *replies, FIXIT_LANG="en")
     assert any(one["event"] == "tell" and told in str(one["text"]) for one in said), said
 
 
