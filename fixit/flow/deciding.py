@@ -131,7 +131,8 @@ class Ahead:
                 return True
             if shown is not False and self.reads_at(step):
                 return True
-            waiting += self.ways_past(step) if shown is False else self.ways_from(step)
+            waiting += () if shown is True else self.ways_past(step)
+            waiting += () if shown is False else self.ways_from(step)
         return False
 
     def is_read_anywhere(self) -> bool:

@@ -59,8 +59,10 @@ class Node:
         return all(outcomes) if surely else any(outcomes)
 
     def _outcome(self, truth: Truth, known: Container[str | None], surely: bool) -> bool:
+        if truth is not True and self.onward in known:
+            return True
         if truth is False:
-            return self.onward in known
+            return False
         if (truth is None and self.by_when) or self.read[surely]:
             return True
         if self.rules is None:

@@ -9,7 +9,7 @@ import pytest
 from fixit.cli.guides import open_guide
 from fixit.draw.states import explore_states
 from fixit.flow.conditions import All, Is
-from fixit.flow.model import Enter
+from fixit.flow.model import Enter, Route
 from tests.draw.following_states import follow
 from tests.draw.walks_of_engine import SHIPPED, random_walk
 from tests.walk.making import ask, attempt, fixed, flow_of, handed_over
@@ -45,6 +45,15 @@ def test_what_is_cut_off_is_said_and_right_as_far_as_it_goes() -> None:
         assert kept == screens[: len(kept)]
         edges += kept != came
     assert edges
+
+
+def test_a_fork_that_may_not_be_come_to_is_looked_past() -> None:
+    perhaps = Route(id="fork", text={}, when=Is("lamp.later", "yes"), other="help")
+    reads = attempt("one", when=All((Is("lamp.place", "kitchen"), Is("lamp.colour", "red"))))
+    steps = (ask("place", "kitchen", "hall"), ask("colour", "red", "blue"), perhaps, reads)
+    flow = flow_of(*steps, ask("later", "yes", "no"), handed_over(), fixed())
+    states = explore_states(Shelf(flow), flow)
+    assert follow(states, ["kitchen"]) == ["lamp.place choice ", "lamp.colour choice "]
 
 
 HOSTILE = [

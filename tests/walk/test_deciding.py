@@ -33,6 +33,14 @@ def test_a_question_is_asked_where_its_answer_decides_and_passed_where_it_does_n
     assert lamp_with(RED_KITCHEN).says("unsure").at == "choice colour"
 
 
+def test_a_fork_that_may_not_be_come_to_is_looked_past() -> None:
+    rules = (Rule(Is("lamp.place", "hall"), "help"),)
+    perhaps = Route(id="fork", text={}, when=Is("lamp.later", "yes"), rules=rules, other="help")
+    later = ask("later", "yes", "no")
+    person = lamp_with(perhaps, RED_KITCHEN, later).says("kitchen")
+    assert person.at == "choice colour"
+
+
 def test_the_passing_is_an_event_and_the_walk_can_be_replayed() -> None:
     person = lamp_with(RED_KITCHEN).says("hall")
     assert [event.kind for event in person.session.events] == ["started", "answered", "passed", "escalated"]
