@@ -94,16 +94,24 @@ class Finder(Asker):
         if fits.verdict == SURE and not self.vague:
             return self.confirm_guess(fits.choices[0])
         if fits.choices and not self.vague:
-            return self.ask_between(fits.choices)
+            agreed = self.guide_of(self.hear_kind())
+            return self.confirm_guess(agreed) if agreed in fits.choices else self.ask_between(fits.choices)
         if self.swollen:
             return self.begin(OTHER)
-        if (fits.elsewhere and OTHER in self.library.ids()) or self.hear_kind():
-            return self.confirm_guess(OTHER)
+        kinds = self.hear_kind()
+        if (fits.elsewhere and OTHER in self.library.ids()) or kinds:
+            return self.confirm_guess(self.guide_of(kinds) or OTHER)
         return self.sort_out()
 
     def hear_kind(self) -> list[Heard]:
         """What the words tell of a trouble that no guide is for, where they name one."""
         return [one for one in self.hear(OTHER) if not one.harmless and not one.tried]
+
+    def guide_of(self, kinds: list[Heard]) -> str:
+        """The guide that there is for the first of these troubles after all; "" if there is none."""
+        from fixit.cli.heard import leads_into
+
+        return leads_into(self.library.get(OTHER), kinds[0]) if kinds else ""
 
     def begin_named(self, flow_id: str) -> Found:
         """The guide picked by its name; of what is written down for a person, the words come first.

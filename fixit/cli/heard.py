@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixit.flow.model import Ask, Checklist
+from fixit.flow.model import Ask, Checklist, Enter
 from fixit.flow.texts import in_language
 from fixit.messages import _
 from fixit.records import record
@@ -54,6 +54,16 @@ def hear_facts(
     for one in known.values():
         one.harmless = one.fact in phone
     return [*known.values(), *_list_remedies(complaint, library.kit, flow, language)]
+
+
+def leads_into(flow: Flow | None, heard: Heard) -> str:
+    """The guide that the answer leads straight into; "" if it leads to a step of `flow` itself."""
+    for step in flow.steps.values() if flow else ():
+        if isinstance(step, Ask) and step.fact == heard.fact:
+            targets = [option.next for option in step.options if option.id == heard.value]
+            found = flow.steps.get(targets[0] or "") if flow and targets else None
+            return found.flow if isinstance(found, Enter) else ""
+    return ""
 
 
 def _list_remedies(complaint: str, kit: Kit, flow: Flow | None, language: str) -> Iterator[Heard]:

@@ -14,7 +14,7 @@ from tests.cli.conftest import COMMAND, Fixit
 Said = list[dict[str, object]]
 
 STORY = ("began", "screen", "phone", "done")
-SIGNS = ("money", "codes", "accounts", "dead")
+SIGNS = ("money", "codes", "swap", "told", "accounts", "dead")
 NOTHING = {"answer": dict.fromkeys(SIGNS, "no")}
 DEAD = {"answer": dict.fromkeys(SIGNS, "no") | {"dead": "yes"}}
 
@@ -85,6 +85,14 @@ def test_what_may_be_two_problems_is_asked_between_them(fixit: Fixit, words: str
     listed = {one["id"] for one in said[0]["options"]}  # type: ignore[attr-defined]  # JSON
     assert listed == {"earpiece", "microphone", "none"}
     assert next(one for one in said if one["event"] == "started")["flow"] == "earpiece"
+
+
+@pytest.mark.parametrize("words", ["spilled coffee on my phone, charging says moisture", "облила телефон чаем"])
+def test_a_trouble_that_has_a_guide_after_all_is_not_offered_twice(fixit: Fixit, words: str) -> None:
+    _code, said = talk(fixit, words)
+    asked = next(one for one in said if one["event"] == "ask")
+    assert asked["kind"] == "confirm"
+    assert "The phone got wet" in str(asked["text"]) or "В телефон попала вода" in str(asked["text"])
 
 
 def test_what_is_known_is_said_plainly_and_a_person_is_offered(fixit: Fixit) -> None:
@@ -225,7 +233,13 @@ def test_after_a_danger_the_case_is_found_again_and_the_alarm_stays_told(fixit: 
 
 @pytest.mark.parametrize(
     ("sign", "ending", "role"),
-    [("money", "bank", "bank"), ("codes", "carrier", "carrier"), ("accounts", "carrier", "carrier")],
+    [
+        ("money", "bank", "bank"),
+        ("told", "told", "bank"),
+        ("codes", "carrier", "carrier"),
+        ("swap", "carrier", "carrier"),
+        ("accounts", "carrier", "carrier"),
+    ],
 )
 def test_a_number_that_was_taken_over_is_urgent_and_a_case(
     fixit: Fixit, sign: str, ending: str, role: str
