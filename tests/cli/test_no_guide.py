@@ -87,7 +87,9 @@ def test_what_may_be_two_problems_is_asked_between_them(fixit: Fixit, words: str
     assert next(one for one in said if one["event"] == "started")["flow"] == "earpiece"
 
 
-@pytest.mark.parametrize("words", ["spilled coffee on my phone, charging says moisture", "облила телефон чаем"])
+@pytest.mark.parametrize(
+    "words", ["spilled coffee on my phone, charging says moisture", "облила телефон чаем"]
+)
 def test_a_trouble_that_has_a_guide_after_all_is_not_offered_twice(fixit: Fixit, words: str) -> None:
     _code, said = talk(fixit, words)
     asked = next(one for one in said if one["event"] == "ask")
