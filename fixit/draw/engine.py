@@ -7,7 +7,8 @@ from __future__ import annotations
 from fixit.draw.opened import FactsToLearn, OpenFacts, OpenFlags, OpenTried, SplitError
 from fixit.draw.reading import is_idle
 from fixit.draw.registers import ANSWERED, ENTERED, NOT_PASSED, PASSED, PASSED_BY, SKIPPED, TRIED
-from fixit.draw.spots import Quiet, own_id, spot_of, way_of
+from fixit.draw.spots import SHOWN, Quiet, own_id, spot_of, way_of
+from fixit.flow.conditions import evaluate
 from fixit.records import record
 from fixit.walk.advance import Advance
 from fixit.walk.change import copy
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from fixit.draw.registers import Register, Registers
     from fixit.draw.replies import Reply
     from fixit.draw.spots import Spot
-    from fixit.flow.model import Flow
+    from fixit.flow.model import Flow, Step
     from fixit.walk.state import Library
 
     Pairs = tuple[tuple[str, int], ...]
@@ -73,6 +74,8 @@ class Engine:
         try:
             return self._split(box, lambda piece: self._meet(spot, piece, True))
         except TooManyError:
+            if self._step(spot).when is not None:
+                return self._split(box, lambda piece: self._meet_condition(spot, piece))
             found = self._split(box, lambda piece: self._meet(spot, piece, False))
             self.gave_up |= any(one.came.spot.prompt is not None for one in found)
             return found
@@ -100,6 +103,23 @@ class Engine:
         raise TooManyError
 
     # --- one run
+
+    def _step(self, spot: Spot) -> Step:
+        flow = self.quiet.get(spot.flow)
+        assert flow is not None, "a spot is in a flow that the walk may come to"
+        return flow.steps[spot.at]
+
+    def _meet_condition(self, spot: Spot, box: int) -> Came:
+        """The first half of meeting a step: whether it is shown; all else is left for later."""
+        advance = Advance(self.quiet, self._open(spot, box))
+        step = self._step(spot)
+        assert step.when is not None, "only what has a condition is met in halves"
+        if advance.ask_kit(step.when):
+            return Came(spot_of(advance.stop()), ())
+        if evaluate(step.when, advance.state.memory) is True:
+            return Came(copy(spot, at=spot.at + SHOWN), ())
+        state = advance.stop() if advance.go(step.onward) else advance.state
+        return Came(spot_of(state), ())
 
     def _meet(self, spot: Spot, box: int, looks: bool) -> Came:
         advance = Advance(self.quiet, self._open(spot, box))

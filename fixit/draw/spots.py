@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 RULE = "#"
 """Stands between a fork's id and the number of one of its rules; no id of a step has it."""
+SHOWN = "#shown"
+"""Ends the id of a step whose condition was found to be true."""
 
 
 @record
@@ -81,6 +83,8 @@ def _quieten(flow: Flow) -> Flow:
             steps[name] = copy(step, text={}, expert=None, how=tuple(copy(one, text={}) for one in step.how))
         else:
             steps[name] = step
+    for name, step in [(name, step) for name, step in steps.items() if step.when is not None]:
+        steps[name + SHOWN] = copy(step, when=None)
     return copy(flow, limits=None, steps=steps)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from fixit.cli.guides import open_guide
 from fixit.draw.states import explore_states
-from fixit.flow.conditions import All, Is
+from fixit.flow.conditions import All, Any, Is
 from fixit.flow.model import Enter, Route
 from tests.draw.following_states import follow
 from tests.draw.walks_of_engine import SHIPPED, random_walk
@@ -71,6 +71,19 @@ def test_a_hostile_flow_grows_with_its_steps_only(name: str) -> None:
     states = explore_states(guide, guide.flow)
     assert states.whole
     assert len(states.nodes) <= 2 * len(guide.flow.steps) + 10
+
+
+def test_a_step_whose_condition_and_remedies_are_too_much_at_once_is_met_in_halves() -> None:
+    tries = [attempt(f"t{number}") for number in range(10)]
+    names = tuple(f"lamp.t{number}" for number in range(10))
+    asked = [ask(name, "yes", "no") for name in "abcd"]
+    when = Any(tuple(Is(f"lamp.{name}", "yes") for name in "abcd"))
+    flow = flow_of(*asked, *tries, attempt("all", remedies=names, when=when), handed_over(), fixed())
+    states = explore_states(Shelf(flow), flow)
+    assert states.whole
+    for seed in range(60):
+        replies, screens = random_walk(Shelf(flow), flow.id, seed)
+        assert follow(states, replies) == screens, seed
 
 
 def test_more_remedies_at_once_than_can_be_told_apart_are_an_edge_and_no_wrong_way() -> None:
