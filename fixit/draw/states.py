@@ -107,11 +107,11 @@ class _Explorer:
         while self.waiting and len(self.nodes) <= self.most_nodes and self.engine.runs < self.most_runs:
             _rank, number = heappop(self.waiting)
             node = self.nodes[number]
+            node.done = True  # for the box as it is now: a way back to it may give it more, and it waits again
             try:
                 node.moves = tuple(self._moves(number))
             except TooManyError:
-                continue
-            node.done = True
+                node.done = False
         whole = all(node.done for node in self.nodes) and not self.engine.gave_up
         return States(self.nodes, whole, self.values, self.registers, self.flows)
 

@@ -73,6 +73,13 @@ def test_a_hostile_flow_grows_with_its_steps_only(name: str) -> None:
     assert len(states.nodes) <= 2 * len(guide.flow.steps) + 10
 
 
+def test_a_question_that_leads_to_itself_is_met_with_all_that_is_known_of_it_by_then() -> None:
+    steps = ask("round", ("again", "round"), "on"), ask("back", ("yes", "round"), "no")
+    flow = flow_of(*steps, handed_over(), fixed())
+    screens = follow(explore_states(Shelf(flow), flow), ["again", "skip", "yes"])
+    assert screens == [f"lamp.{step} choice " for step in ("round", "round", "back", "round")]
+
+
 def test_a_step_whose_condition_and_remedies_are_too_much_at_once_is_met_in_halves() -> None:
     tries = [attempt(f"t{number}") for number in range(10)]
     names = tuple(f"lamp.t{number}" for number in range(10))
