@@ -107,7 +107,7 @@ class _Explorer:
         while self.waiting and len(self.nodes) <= self.most_nodes and self.engine.runs < self.most_runs:
             _rank, number = heappop(self.waiting)
             node = self.nodes[number]
-            node.done = True  # for the box as it is now: a way back to it may give it more, and it waits again
+            node.done = True  # for the box as it is: a way back to it may give it more, and it waits again
             try:
                 node.moves = tuple(self._moves(number))
             except TooManyError:
