@@ -11,7 +11,7 @@ from fixit.load.mappings import read_mapping
 from fixit.load.nodes import List, Map, Scalar
 from fixit.load.runs import KIT, exits_of, redirect, steps_of
 from fixit.load.steps import read_step
-from fixit.load.values import read_phrases, read_text
+from fixit.load.texts import read_phrases, read_text
 from fixit.messages import _
 
 TYPE_CHECKING = False
