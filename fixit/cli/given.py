@@ -97,7 +97,8 @@ def _answer(asked: Step, given: Given, fact: str, value: str, now: str) -> None:
             USAGE,
         )
     known = taken.value
-    given.facts[fact] = tuple(map(str, known)) if isinstance(known, list) else known  # type: ignore[assignment]
+    assert isinstance(known, list | str | int | float), "no question takes anything else"
+    given.facts[fact] = tuple(map(str, known)) if isinstance(known, list) else known
     if taken.age is not None:
         given.ages[fact] = taken.age
     for option in asked.options:

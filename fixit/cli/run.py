@@ -137,8 +137,6 @@ def walk_new(options: Options, settings: Settings, library: Library, host: WalkH
         host.tell(Told("", found.told))
     if earlier is not None:
         host.tell(Told("", earlier.tell()))
-    if found.facts:
-        tell_beginning(session, host)
     alone = options.jsonl or options.answers is not None or options.no_input
     return walk(session, host, recorder, settings, backs_out=not alone)
 
@@ -205,17 +203,6 @@ def begin_session(
 
         session = tell_heard(session, found.facts, utc_now(), settings.who)
     return step_out(session, found, settings.who)
-
-
-def tell_beginning(session: Session, host: WalkHost) -> None:
-    """Say what the guide says before its first question, which the facts that were heard came behind."""
-    from fixit.walk.present import told_of
-    from fixit.walk.problems import Problem
-    from fixit.walk.session import replay
-
-    opened = replay(session.library, session.events[:1])
-    for told in () if isinstance(opened, Problem) else told_of(opened):
-        host.tell(told)
 
 
 def step_out(session: Session, found: Found, who: str) -> Session:

@@ -143,7 +143,7 @@ class Engine:
             ages={},
             visits={},
             skipped=OpenFlags(registers, box, SKIPPED),  # type: ignore[arg-type]  # it is only asked
-            entered=OpenFlags(registers, box, ENTERED),  # type: ignore[arg-type]
+            entered=OpenFlags(registers, box, ENTERED),  # type: ignore[arg-type]  # asked, and added to
             consents=spot.consents,
         )
         tried = OpenTried(registers, box)
@@ -153,7 +153,7 @@ class Engine:
         facts = FactsToLearn(self.registers, box)
         place = Place(spot.flow, spot.at, facts, {}, {}, frozenset(), (), spot.consents)
         asked = State(place, {}, (), {}, frozenset(), Effort(), "", prompt=spot.prompt, resting=spot.resting)
-        passed = pass_prompt(self.quiet, asked, reply.kind, reply.value)  # type: ignore[arg-type]
+        passed = pass_prompt(self.quiet, asked, reply.kind, reply.value)
         assert spot.prompt is not None, "only a screen takes a reply"
         puts = (*self._puts_of(passed, dict(reply.opens)), (PASSED + spot.prompt.key, 1 << ANSWERED))
         return Came(spot_of(passed), self._known(puts), (), ANSWERED)

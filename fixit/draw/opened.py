@@ -69,10 +69,6 @@ class OpenTuple(OpenValue, tuple):  # type: ignore[type-arg]  # the engine asks 
     def __contains__(self, name: object) -> bool:
         return self._holds(("has", name), lambda sample: isinstance(sample, tuple) and name in sample)
 
-    __hash__ = OpenValue.__hash__
-    __eq__ = OpenValue.__eq__
-    __ne__ = OpenValue.__ne__
-
 
 class OpenNumber(OpenValue, float):
     """An open number, or age of a date."""
@@ -82,10 +78,6 @@ class OpenNumber(OpenValue, float):
 
     def __lt__(self, bound: float) -> bool:
         return self._holds(("<", bound), lambda sample: isinstance(sample, float) and sample < bound)
-
-    __hash__ = OpenValue.__hash__
-    __eq__ = OpenValue.__eq__
-    __ne__ = OpenValue.__ne__
 
 
 SEEN_AS: dict[str, type[OpenValue]] = {"values": OpenValue, "members": OpenTuple, "cuts": OpenNumber}
@@ -100,8 +92,8 @@ def see(register: Register, classes: int, kind: str) -> Any:
     return seen
 
 
-class OpenFacts(dict):  # type: ignore[type-arg]  # a dict to the engine
-    """The facts of a walk."""
+class FactsToLearn(dict):  # type: ignore[type-arg]  # a dict to the engine
+    """Facts of a walk of which only whether they are known is looked at: what is learnt is all it holds."""
 
     def __init__(self, registers: Registers, box: int) -> None:
         super().__init__()
@@ -110,6 +102,10 @@ class OpenFacts(dict):  # type: ignore[type-arg]  # a dict to the engine
 
     def __contains__(self, name: object) -> bool:
         return is_set(self.registers.knowing(str(name)), self.box)
+
+
+class OpenFacts(FactsToLearn):
+    """The facts of a walk, with their values."""
 
     def __getitem__(self, name: str) -> Any:
         register = self.registers.by_name[name]
@@ -122,18 +118,6 @@ class OpenFacts(dict):  # type: ignore[type-arg]  # a dict to the engine
         if name not in self:
             return default
         return self[name]
-
-
-class FactsToLearn(dict):  # type: ignore[type-arg]  # a dict to the engine
-    """Facts of a walk of which only whether they are known is looked at: what is learnt is all it holds."""
-
-    def __init__(self, registers: Registers, box: int) -> None:
-        super().__init__()
-        self.registers = registers
-        self.box = box
-
-    def __contains__(self, name: object) -> bool:
-        return is_set(self.registers.knowing(str(name)), self.box)
 
 
 class OpenTried(dict):  # type: ignore[type-arg]  # a dict to the engine

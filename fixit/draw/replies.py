@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fixit.draw.values import Values
+    from fixit.walk.events import Json
     from fixit.walk.state import Prompt
 
 
@@ -24,7 +25,7 @@ class Reply:
 
     names: tuple[str, ...]
     kind: str
-    value: object
+    value: Json
     opens: tuple[tuple[str, int], ...] = ()
 
 
@@ -47,7 +48,7 @@ def _answers(step: Ask, values: Values) -> Iterator[Reply]:
     classes = values.of(step.fact)
     if step.type != "choice":
         sample = classes.samples[1]
-        value = list(sample) if isinstance(sample, tuple) else sample
+        value: Json = [*sample] if isinstance(sample, tuple) else sample
         if classes.answers:
             yield Reply((), step.type, value, ((step.fact, classes.answers),))
     else:

@@ -112,7 +112,12 @@ def _walk_again(now: Library, flow_id: str, events: Sequence[Event], said: Seque
                 name: {str(key): value for key, value in pairs.items()} if isinstance(pairs, dict) else {}
                 for name, pairs in told.items()
             }
-            opened = moves.tell_facts(opened, whole["facts"], at, tried=whole["tried"])  # type: ignore[arg-type]
+            opened = moves.tell_facts(
+                opened,
+                whole["facts"],  # type: ignore[arg-type]  # as recorded: an answer of several is a list
+                at,
+                tried=whole["tried"],  # type: ignore[arg-type]
+            )
     if isinstance(opened, Problem):
         return Walk((), "")
     return take_walk(now, flow_id, Recorded(said), at, begun=opened)

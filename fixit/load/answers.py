@@ -8,7 +8,8 @@ from fixit.load.context import OPTION_ID
 from fixit.load.findings import quote
 from fixit.load.mappings import STAND_IN, read_mapping
 from fixit.load.nodes import List, Map, Scalar
-from fixit.load.values import read_target, read_text
+from fixit.load.texts import read_text
+from fixit.load.values import read_target
 from fixit.load.ways import read_region_ways
 from fixit.messages import _, count, mark, say
 

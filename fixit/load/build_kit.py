@@ -11,7 +11,7 @@ from fixit.load.mappings import read_mapping
 from fixit.load.nodes import List, Map, Scalar
 from fixit.load.runs import KIT, exits_of, redirect, steps_of
 from fixit.load.steps import read_step
-from fixit.load.values import read_phrases, read_text
+from fixit.load.texts import read_phrases, read_text
 from fixit.messages import _
 
 TYPE_CHECKING = False
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fixit.load.findings import Findings
     from fixit.load.nodes import Node
     from fixit.load.read import LoadedPack
+    from fixit.load.steps import Draft
 
 _NAME = Field("remedies", "text", "")
 _PHRASES = Field("done-before", "phrases", "")
@@ -194,9 +195,7 @@ def _check_targets(ctx: Context, run: Map, steps: Map) -> None:
     known = (*steps.entries, *exits_of(run))
     for key, node in steps:
         draft = read_step(ctx, key, node)
-        targets: list[str] = [draft.next] if draft.next else []
-        redirect(draft.step, lambda target, found=targets: found.append(target) or target)  # type: ignore[misc]
-        for target in targets:
+        for target in _targets_of(draft):
             if target not in known:
                 message = _("the run has no step and no exit {name}").format(name=quote(target))
                 near = nearest(target, known)
@@ -208,6 +207,18 @@ def _check_targets(ctx: Context, run: Map, steps: Map) -> None:
                 ctx.findings.error("F047", _find_scalar(node, target) or key, message, advice)
         if draft.use:
             ctx.findings.error("F047", key, _("a run cannot use another run"), _("write its steps out"))
+
+
+def _targets_of(draft: Draft) -> list[str]:
+    """Every step or exit that a step names, as written."""
+    targets = [draft.next] if draft.next else []
+
+    def note(target: str) -> str:
+        targets.append(target)
+        return target
+
+    redirect(draft.step, note)
+    return targets
 
 
 def _find_scalar(node: object, value: str) -> Scalar | None:

@@ -156,7 +156,7 @@ class _Reader:
                     self.root = scalar
                     return
                 else:
-                    parent.items.append(scalar)  # type: ignore[union-attr]
+                    parent.items.append(scalar)  # type: ignore[union-attr]  # a List: of three kinds the two others are above
             elif kind in ends:
                 closed, key = opened.pop()
                 closed.end = event.end_mark
@@ -190,13 +190,13 @@ class _Reader:
         if len(self.opened) >= MOST_DEPTH:
             raise TooMuchError(_("values are nested more than {most} deep").format(most=MOST_DEPTH), start)
         waiting: Scalar | None = None
-        if isinstance(parent, Map) and key is None:
+        if isinstance(parent, Map) and key is not None:
+            self._put(parent, key, node)
+        elif isinstance(parent, Map):
             waiting = Scalar(BROKEN, True, start, end)
             waiting.broken = True
             if not isinstance(node, Scalar):
                 self.findings.error("F015", node, _("a key must be a plain text, not a mapping or a list"))
-        elif isinstance(parent, Map):
-            self._put(parent, key, node)  # type: ignore[arg-type]
         elif isinstance(parent, List):
             parent.items.append(node)
         else:

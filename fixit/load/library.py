@@ -46,8 +46,7 @@ class Library:
     @classmethod
     def of_sources(cls, sources: Mapping[str, bytes]) -> Library:
         """A library of exactly these files, as `sources` gave them: to go on with an old case."""
-        library = cls.__new__(cls)
-        library.__init__(())  # type: ignore[misc]
+        library = cls(())
         kits = [name for name in sources if name.startswith("kit.") and name.endswith(".yaml")]
         kits.sort(key=lambda name: (name != "kit.yaml", name))
         packs = [name for name in sources if name.startswith("region-")]

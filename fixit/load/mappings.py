@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fixit.flow.fields import SHAPES, fields_of
-from fixit.load import values
+from fixit.load import texts, values
 from fixit.load.conditions import read_condition
 from fixit.load.findings import quote
 from fixit.load.nodes import Map
@@ -78,7 +78,7 @@ def key_of(node: Map, name: str) -> Scalar | Map:
 
 
 READERS: dict[str, Reader] = {
-    "text": values.read_text,
+    "text": texts.read_text,
     "id": values.read_id,
     "version": values.read_version,
     "format": values.read_format,
@@ -93,11 +93,11 @@ READERS: dict[str, Reader] = {
     "country": values.read_country,
     "ways-name": values.read_target,
     "run": values.read_target,
-    "list-of-words": values.read_list_of_words,
+    "list-of-words": texts.read_list_of_words,
     "list-of-ids": values.read_ids,
     "list-of-facts": values.read_names,
     "list-of-remedies": values.read_names,
-    "phrases": values.read_phrases,
+    "phrases": texts.read_phrases,
     "duration": values.read_duration,
     "condition": _read_when,
     "facts": values.read_facts,

@@ -14,7 +14,7 @@ from fixit.walk.change import copy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from fixit.diagnostics import Span
     from fixit.flow.model import Flow, Kit, Step
@@ -164,7 +164,7 @@ def _targets(step: Step) -> Iterator[str | None]:
     yield from (one.next for one in (*getattr(step, "options", ()), *getattr(step, "rules", ())))
 
 
-def redirect(step: Step, lead: object) -> Step:
+def redirect(step: Step, lead: Callable[[str | None], str | None]) -> Step:
     """A copy of the step, with every target led elsewhere."""
     from fixit.load.runs import redirect as redirect_in_place
 
@@ -173,8 +173,8 @@ def redirect(step: Step, lead: object) -> Step:
         changed.options = tuple(copy(option) for option in changed.options)
     elif isinstance(changed, Route):
         changed.rules = tuple(copy(rule) for rule in changed.rules)
-    redirect_in_place(changed, lead)  # type: ignore[arg-type]  # leads a name to a name, or nothing to nothing
-    changed.onward = lead(changed.onward)  # type: ignore[operator]
+    redirect_in_place(changed, lead)
+    changed.onward = lead(changed.onward)
     return changed
 
 

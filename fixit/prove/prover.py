@@ -167,9 +167,12 @@ def lead_to(library: Library, flow: Flow) -> list[Flow]:
     """
     listing = getattr(library, "may_lead_to", None)
     ids = getattr(library, "ids", None)
-    if listing is None and ids is None:
+    if listing is not None:
+        names = listing(flow.id)
+    elif ids is not None:
+        names = ids()
+    else:
         return []
-    names = listing(flow.id) if listing is not None else ids()  # type: ignore[misc]
     entering = {name: flows_entered(one) for name in names if (one := find_flow(library, name)) is not None}
     found = [flow.id]
     for name in found:

@@ -113,9 +113,11 @@ class Game:
         self.trace.tell({**given, **heard})
         if isinstance(begun, Problem) or not (tried or heard):
             return begun
-        self.take(begun)
-        self.trace.wait()
-        return moves.tell_facts(begun, heard, self.at, tried=tried)
+        told = moves.tell_facts(begun, heard, self.at, tried=tried)
+        if not isinstance(told, Problem) and not _begins_anew(begun, told):
+            self.take(begun)
+            self.trace.wait()
+        return told
 
     def take(self, session: Session) -> None:
         """Go on from the session after a move."""
@@ -219,6 +221,11 @@ class Game:
     def path(self) -> list[Mark]:
         """The steps of the walk, in order."""
         return self.trace.marks
+
+
+def _begins_anew(begun: Session, told: Session) -> bool:
+    """Whether what was told had the walk come from its first step once more: what it met before is void."""
+    return begun.state.notices.through[:1] == told.state.notices.through[:1]
 
 
 def _call(view: View) -> str:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fixit.flow.model import Flow
-    from fixit.scenarios.branches import Way
     from fixit.scenarios.model import Book
     from fixit.scenarios.play import Played
+    from fixit.scenarios.step_ways import Way
     from fixit.scenarios.trace import Branch
 
 

@@ -24,6 +24,8 @@ SILENCE = 300.0
 """Seconds between two events that count as active at the most: after that the person was elsewhere."""
 BACKS_BEFORE_OFFER = 4
 """Steps back after which a person is going back and forth, and a human is offered (R22)."""
+UNSEEN = ("told", "passed")
+"""Events that come before the screen they change was shown: what was to be said before it still is."""
 
 
 @record
@@ -82,7 +84,7 @@ def begin_with(library: Library, event: Event) -> Session | Problem:
 
 def apply(session: Session, event: Event) -> Session | Problem:
     """The session after `event`, or why it does not fit where the session stands."""
-    notices = session.state.notices if event.kind == "passed" else NOTHING
+    notices = session.state.notices if event.kind in UNSEEN else NOTHING
     timed = count_time(copy(session.state, notices=notices), event)
     state = _HANDLERS[event.kind](session.library, timed, event)
     if isinstance(state, Problem):
@@ -157,10 +159,17 @@ def _told(library: Library, state: State, event: Event) -> State:
     told = _told_facts(facts)
     place = copy(state.place, facts={**told, **state.place.facts})
     known = {**tried, **state.tried} if isinstance(tried, dict) else state.tried
-    if not state.path and len(place.entered) == 1 and not place.detour:
+    learnt = copy(state, place=place, tried=known)
+    if state.path:
+        return Advance(library, learnt).run()
+    if len(place.entered) == 1 and not place.detour:
         flow = library.get(place.flow)  # nothing was answered yet: forks before the first question see it too
         place = copy(place, at=flow.first if flow is not None else place.at)
-    return Advance(library, copy(state, place=place, tried=known)).run()
+        return Advance(library, copy(learnt, place=place, told=frozenset())).run()
+    before, after = state.notices, Advance(library, learnt).run()
+    new = after.notices
+    notices = copy(new, told=before.told + new.told, already=before.already + new.already)
+    return copy(after, notices=notices)
 
 
 def _told_facts(facts: Json) -> dict[str, Value]:

@@ -159,3 +159,11 @@ def test_a_wet_phone_is_told_to_be_switched_off_first(fixit: Fixit, words: str) 
     _code, said = talk(fixit, words, {"answer": "yes"}, {"command": "pause"}, **LOCALE)
     assert next(one for one in said if one["event"] == "started")["flow"] == "wet"
     assert any("не заряжайте" in str(one) or "do not charge" in str(one) for one in said)
+
+
+def test_a_wet_phone_is_told_so_also_where_the_search_was_put_aside_first(fixit: Fixit) -> None:
+    talk(fixit, "my phone fell in the toilet", {"command": "pause"}, FIXIT_LANG="en")
+    given = lines({"answer": "yes"}, {"command": "pause"})
+    done = fixit("resume", "--jsonl", given=given, FIXIT_LANG="en")
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    assert any(one["event"] == "tell" and "do not charge" in one["text"] for one in said)

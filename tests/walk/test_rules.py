@@ -529,6 +529,54 @@ def test_a_fork_before_the_first_question_sees_what_the_first_sentence_told() ->
     assert person.at == "escalated help"
 
 
+def told_after(person: Person, **facts: str) -> list[str]:
+    """What is said before the first screen, once these facts of the lamp were heard."""
+    whole = {f"lamp.{name}": value for name, value in facts.items()}
+    told = moves.tell_facts(person.session, whole, person.clock())
+    assert isinstance(told, Session)
+    return [one.text for one in told_of(told)]
+
+
+def test_what_is_said_before_the_first_question_is_still_said_where_the_first_sentence_told_something() -> (
+    None
+):
+    words = Tell(id="words", text={"en": "Unplug it."})
+    person = Person(flow_of(words, ask("colour", "red", "blue"), ask("on", ("yes", "fixed"), "no"), fixed()))
+    assert told_after(person, colour="red") == ["Unplug it."]
+
+
+def test_what_names_a_fact_that_was_heard_is_said_once_and_with_it() -> None:
+    words = Tell(id="words", text={"en": "It is {lamp.colour}."})
+    person = Person(flow_of(words, ask("colour", "red", "blue"), ask("on", ("yes", "fixed"), "no"), fixed()))
+    assert told_after(person, colour="red") == ["It is Red."]
+
+
+def test_what_is_said_behind_a_question_that_is_passed_over_is_said_as_well() -> None:
+    reader = attempt("one", when=Is("lamp.idle", "a"))
+    words = Tell(id="words", text={"en": "Unplug it."}, onward="colour")
+    person = Person(
+        flow_of(
+            ask("idle", "a", "b"),
+            words,
+            reader,
+            ask("colour", ("red", "fixed"), "blue"),
+            handed_over(),
+            fixed(),
+        )
+    )
+    assert [event.kind for event in person.session.events] == ["started", "passed"]
+    assert told_after(person, on="yes") == ["Unplug it."]
+
+
+def test_what_was_said_on_the_way_to_another_flow_is_still_said() -> None:
+    words = Tell(id="words", text={"en": "Unplug it."})
+    lamp = flow_of(words, Enter(id="go", text={}, flow="fuse"), fixed())
+    fuse = flow_of(ask("colour", ("red", "fixed"), "blue"), handed_over(), fixed(), flow_id="fuse")
+    person = Person(lamp, fuse)
+    assert told_after(person, on="yes") == ["Unplug it."]
+    assert [event.kind for event in person.session.events] == ["started", "entered"]
+
+
 def test_a_loop_that_asks_nothing_is_left_at_its_second_round() -> None:
     first = Tell(id="first", text={"en": "One."})
     second = Tell(id="second", text={"en": "Two."}, onward="first")

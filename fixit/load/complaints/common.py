@@ -11,6 +11,11 @@ def to_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def to_beginnings(words: str) -> tuple[str, ...]:
+    """The beginnings of words in a text, as `startswith` takes them."""
+    return tuple(words.split())
+
+
 def list_pairs(words: list[str]) -> list[tuple[str, str]]:
     """Each word with the next."""
     return [(words[at], words[at + 1]) for at in range(len(words) - 1)]
@@ -24,6 +29,11 @@ def has_word(words: list[str], beginnings: tuple[str, ...]) -> bool:
 def is_denied(words: list[str], at: int) -> bool:
     """Whether a word of denial stands right before the word, or `нет` right behind it."""
     return (at > 0 and words[at - 1] in NOT) or words[at + 1 : at + 2] == ["нет"]
+
+
+def leave_out_denied(words: list[str]) -> list[str]:
+    """The words that are not denied."""
+    return [word for at, word in enumerate(words) if not is_denied(words, at)]
 
 
 RUSSIAN = to_set(

@@ -8,18 +8,14 @@ asked "is it hot or swollen right now?" costs little.
 
 from __future__ import annotations
 
-from fixit.load.complaints.common import has_word, is_denied, to_set
+from fixit.load.complaints.common import has_word, is_denied, leave_out_denied, to_beginnings, to_set
 from fixit.load.complaints.reading import list_readings
 
 DANGER, ELECTRICAL, TAKEN_OVER = "danger", "electrical", "taken-over"
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 # Alone enough.
-_ALARM = _words(
+_ALARM = to_beginnings(
     """
     вздул вздут раздул надул вспух распух набух опух вспуч распер задымил дым искрит искрят искры искра
     заискр взорв взрыв загорел воспламен обжига обожг ожог раскал расплав плавит оплав гарь горелым паленым
@@ -30,35 +26,35 @@ _ALARM = _words(
 _MODELS = to_set("spark hot спарк")
 """Names of phones that sound like an alarm: `tecno spark 8`, `infinix hot 30`."""
 _MAKERS = to_set("tecno текно техно infinix инфиникс")
-_HOT = _words("горяч перегре кипят жар burning scorching boiling sizzling")
+_HOT = to_beginnings("горяч перегре кипят жар burning scorching boiling sizzling")
 _HOT_EXACTLY = to_set("hot hotter")
-_WARMING = _words("грее греет нагре перегре накал heating heats heated")
-_VERY = _words(
+_WARMING = to_beginnings("грее греет нагре перегре накал heating heats heated")
+_VERY = to_beginnings(
     """
     очень сильно дико ужасно аж невозможно пипец капец very extremely really super so too insanely
     """
 )
-_FIRE = _words(
+_FIRE = to_beginnings(
     "горит горят горел сгорел полыхает пылает огонь огня огнем пламя пламен вспыхну fire burn flame"
 )
-_BURNABLE = _words(
+_BURNABLE = to_beginnings(
     """
     телефон смартфон батаре аккум акб батарейк заряд зарядк зарядник провод кабел розетк корпус
     крышк айфон самсунг phone batter charger cable socket outlet case iphone device port
     """
 )
-_BATTERY = _words("батаре аккум акб batter")
-_OFF = _words("выключ выруб отключ погас shut turned switched died")
-_LEAK = _words("теч потек вытек leak протек пузыр торчит выпира отошла вылез")
-_SWELLING = _words(
+_BATTERY = to_beginnings("батаре аккум акб batter")
+_OFF = to_beginnings("выключ выруб отключ погас shut turned switched died")
+_LEAK = to_beginnings("теч потек вытек leak протек пузыр торчит выпира отошла вылез")
+_SWELLING = to_beginnings(
     """
     вздул вздут раздул надул вспух распух набух опух вспуч распер выпира выпуч пузыр swoll swell bulg bloat
     puffed
     """
 )
-_BULGE = _words("выпира выпуч вспуч")
-_SHELL = _words("екран диспле крышк корпус стекл спинк")
-_LIFTS = _words(
+_BULGE = to_beginnings("выпира выпуч вспуч")
+_SHELL = to_beginnings("екран диспле крышк корпус стекл спинк")
+_LIFTS = to_beginnings(
     """
     выдави выдавл отход отош отклеи поднима поднял приподня приподнима щель зазор расходи разош
     lifting lifted separat raised
@@ -76,38 +72,38 @@ _LEAVES = {
 }
 """What leaves the frame, and whither; `popping up` is said of windows and adverts."""
 _INSIDE = to_set("изнутри inside within")
-_PRESSED = _words("дав выдав расп push press")
-_LIFTED_SHELL = _words("екран диспле крышк корпус спинк задник screen display back")
-_NO_SHELL = _words("защитн пленк броне наклейк чехл чехол protector film case tab notif ads")
+_PRESSED = to_beginnings("дав выдав расп push press")
+_LIFTED_SHELL = to_beginnings("екран диспле крышк корпус спинк задник screen display back")
+_NO_SHELL = to_beginnings("защитн пленк броне наклейк чехл чехол protector film case tab notif ads")
 """What may come off and be no danger."""
-_SMELLS = _words(
+_SMELLS = to_beginnings(
     "воняе воняю воняло воняла вонищ пахн пахло запах запашок смерд смрад smell stink odour odor stench"
 )
-_NO_SMELL = _words("ничем fishy scam")
-_HISS = _words("шип hiss")
-_SOUND = _words(
+_NO_SMELL = to_beginnings("ничем fishy scam")
+_HISS = to_beginnings("шип hiss")
+_SOUND = to_beginnings(
     """
     динами звук звон слыш разговор микроф музык наушн голос трубк помех связ громк диктоф запис уш вызов
     speaker sound call hear mic music headph ear voice record noise line audio volume
     """
 )
-_SHOCK = _words("бьет ударил дерну шибану щип shock zap tingl")
-_CURRENT = _words("ток током current electric")
-_TINGLE = _words("shock zap tingl")
-_MAINS = _words(
+_SHOCK = to_beginnings("бьет ударил дерну шибану щип shock zap tingl")
+_CURRENT = to_beginnings("ток током current electric")
+_TINGLE = to_beginnings("shock zap tingl")
+_MAINS = to_beginnings(
     """
     розетк разетк вилк вилок штепсел удлинител тройник переноск сетев_фильтр socket outlet plug
     extension_lead extension_cord power_strip power_board
     """
 )
-_CHARGER = _words(
+_CHARGER = to_beginnings(
     """
     зарядк зарядник зарядн адаптер блок_пит блок_зар кабел провод шнур штекер charger charging_brick
     charging_cable adapter adaptor brick cable cord wire wiring
     """
 )
-_CHARGING = _words("заряж charg")
-_PHONE = _words(
+_CHARGING = to_beginnings("заряж charg")
+_PHONE = to_beginnings(
     """
     телефон смартфон айфон самсунг батаре аккум акб корпус крышк трубк phone iphone batter device case
     """
@@ -115,7 +111,7 @@ _PHONE = _words(
 _BESIDE = to_set("на при on off while during")
 """Before a charger: it tells only where the phone is."""
 _HARMLESS = to_set("hotspot spot spots hotel hotels")
-_SCREEN = _words(
+_SCREEN = to_beginnings(
     """
     екран диспле пиксел значок лампоч индикатор кнопк подсветк буква lte led icon screen pixel light
     tablet vpn
@@ -138,8 +134,7 @@ def hear_danger(words: str) -> str | None:
 def hear_swelling(words: str) -> bool:
     """Whether the words speak of something swollen, which is no less a danger while it is cool."""
     return any(
-        _is_lifted(reading)
-        or any(word.startswith(_SWELLING) and not is_denied(reading, at) for at, word in enumerate(reading))
+        _is_lifted(reading) or has_word(leave_out_denied(reading), _SWELLING)
         for reading in list_readings(words)
     )
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from fixit.load.complaints.common import NOT, to_set
+from fixit.load.complaints.common import NOT, to_beginnings, to_set
 from fixit.load.complaints.reading import list_readings
 
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-_ASKING = _words(
+_ASKING = to_beginnings(
     """
     позов зови дай соедин переключ перевед свяж нуж хочу хотел треб поговор говорить пообща
     talk speak chat connect transfer get give need want
     """
 )
-_PERSON = _words("человек оператор специалист консультант сотрудник менеджер human person operator agent")
+_PERSON = to_beginnings(
+    "человек оператор специалист консультант сотрудник менеджер human person operator agent"
+)
 _BETWEEN = to_set(
     "с со к на мне меня нам бы уже живым живого живой живому настоящим настоящего реальным каким-нибудь "
     "to with me us a an the real live actual another"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from fixit.load.complaints.common import NOT, has_word, is_denied, list_pairs, to_set
+from fixit.load.complaints.common import (
+    NOT,
+    has_word,
+    is_denied,
+    leave_out_denied,
+    list_pairs,
+    to_beginnings,
+    to_set,
+)
 
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
-_CODES = _words("код кодами code codes otp пароли 2fa")
-_ARRIVE = _words("прих приш сып летят лезут валят get getting receiv arriv came come keep sent sends")
-_UNASKED = _words(
+_CODES = to_beginnings("код кодами code codes otp пароли 2fa")
+_ARRIVE = to_beginnings("прих приш сып летят лезут валят get getting receiv arriv came come keep sent sends")
+_UNASKED = to_beginnings(
     """
     запраш запрос заказ прос чуж незнаком неизвест unexpect random request unknown strange asked ask
     """
 )
-_NUMBER = _words("номер симк сим сим-карт симкарт sim number esim")
-_STOLEN = _words(
+_NUMBER = to_beginnings("номер симк сим сим-карт симкарт sim number esim")
+_STOLEN = to_beginnings(
     """
     украли угна увели перехват взлом захват перевыпу переоформ дублик клонир подмен чужие присвои
     stole hijack ported porting clon hack steal
@@ -26,29 +29,31 @@ _STOLEN = _words(
 _TAKEN = to_set("taken took swap swapped transferred")
 """Said of a SIM that was taken out as well: they tell only where somebody took over a number."""
 _BEEN = to_set("was were been got is being someone somebody")
-_HACKED = _words("взломал взломан взламыва хакну hacked hacking hijacked")
-_BROKEN_INTO = _words(
+_HACKED = to_beginnings("взломал взломан взламыва хакну hacked hacking hijacked")
+_BROKEN_INTO = to_beginnings(
     """
     меня нас аккаунт акк госуслуг почт телег телегр ватсап вотсап whatsapp telegram банк сбер телефон айфон
     инст контакт страниц me my account email mail bank phone icloud facebook instagram
     """
 )
-_THE_PHONE = _words("телефон айфон смартфон самсунг мобильник трубк сумк phone iphone handbag")
-_ROBBED = _words("украл украден сперл стырил вытащил отжал stole stolen robbed snatched mugged")
-_LOAN = _words("кредит займ заем микрозайм ссуд loan loans")
-_LOAN_TAKEN = _words("оформ взял взят берут повеси наб took taken taking applied opened")
-_PASSWORD = _words("парол логин password passcode login")
-_RESET = _words("сменен сменил сменили сброш сброс измен поменял changed reset changing resetting")
-_RINGS = _words("звон пиш рассыла calls calling texting messaging writing sending")
-_CHANGED = _words(
+_THE_PHONE = to_beginnings("телефон айфон смартфон самсунг мобильник трубк сумк phone iphone handbag")
+_ROBBED = to_beginnings("украл украден сперл стырил вытащил отжал stole stolen robbed snatched mugged")
+_LOAN = to_beginnings("кредит займ заем микрозайм ссуд loan loans")
+_LOAN_TAKEN = to_beginnings("оформ взял взят берут повеси наб took taken taking applied opened")
+_PASSWORD = to_beginnings("парол логин password passcode login")
+_RESET = to_beginnings("сменен сменил сменили сброш сброс измен поменял changed reset changing resetting")
+_RINGS = to_beginnings("звон пиш рассыла calls calling texting messaging writing sending")
+_CHANGED = to_beginnings(
     """
     заменена заменен заменили замене меняют меняет_владельца перенесл перенесен перевод перевел переведен
     поменяли сменили сменена выпущен выпустили перешел changed moved swapped switched replaced
     transferred transferring ported activated issued активир
     """
 )
-_TOLD = _words("alert warning пишут смс sms сообщ уведомл пришло письмо text message email mail notif letter")
-_UNWANTED = _words(
+_TOLD = to_beginnings(
+    "alert warning пишут смс sms сообщ уведомл пришло письмо text message email mail notif letter"
+)
+_UNWANTED = to_beginnings(
     """
     проси спрос заказ запраш менял согласи ведома разреш делал трогал ask request order approv agree
     permission consent knowledge authori didnt
@@ -57,40 +62,40 @@ _UNWANTED = _words(
 _DENYING = to_set("never didnt not without havent hasnt wasnt cant cannot wont dont doesnt no не без нет")
 _DOER = to_set("i ive we weve id я мы")
 _OBJECT = to_set("my the a sim sims number phone our")
-_SOMEBODY = _words(
+_SOMEBODY = to_beginnings(
     "ктото мошен чужо чужие неизвестн посторон хакер somebod someon hacker scammer stranger fraud thie"
 )
-_ENTERED = _words(
+_ENTERED = to_beginnings(
     """
     зашел зашли вошел вошли влез залез заходит пользу logged log signed enter
     entered using access broke changed changing got залезли влезли взял оформ
     """
 )
-_CREPT_IN = _words("залез влез зашл вошл")
-_ACCOUNT = _words(
+_CREPT_IN = to_beginnings("залез влез зашл вошл")
+_ACCOUNT = to_beginnings(
     """
     телег госуслуг аккаунт личн кабинет номер банк сбер почт account number bank email mail sim whatsapp
     telegram icloud
     """
 )
-_MONEY = _words("деньг денег счет счета карты карта банк money bank account funds savings")
-_LEAVE = _words(
+_MONEY = to_beginnings("деньг денег счет счета карты карта банк money bank account funds savings")
+_LEAVE = to_beginnings(
     """
     снима снял сняли списа списыва уход ушли уводят пропа исчез утек перевод перевел воруют крадут
     украли withdraw withdrew drain gone leav stolen stole transfer disappear vanish missing taken empt
     """
 )
-_NO_SERVICE = _words(
+_NO_SERVICE = to_beginnings(
     """
     сет связ сим номер обслуж отключ заблок service signal network sim number dead stopped
     """
 )
-_BANK = _words("банк bank сбер тинь карт savings")
+_BANK = to_beginnings("банк bank сбер тинь карт savings")
 
 
 def is_taken_over(words: list[str]) -> bool:
     """Whether the words tell of a number, an account, money or a phone that somebody else has."""
-    said = [word for at, word in enumerate(words) if not is_denied(words, at)]
+    said = leave_out_denied(words)
     return (
         _get_codes(words, said)
         or _lose_number(words, said)
