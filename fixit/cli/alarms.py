@@ -1,8 +1,10 @@
-"""What must be said at once where a free text in a walk speaks of danger."""
+"""What must be asked or said at once where somebody's own words speak of danger."""
 
 from __future__ import annotations
 
+from fixit.flow.model import UNSURE
 from fixit.messages import _
+from fixit.walk.view import Choice, View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,6 +12,57 @@ if TYPE_CHECKING:
 
 WET = "wet"
 """The guide for a phone that fell into water."""
+
+
+def ask(text: str, language: str) -> View | None:
+    """The question whether the phone is dangerous now, for words that speak of it; else None.
+
+    Answers: yes, no.
+    """
+    from fixit.load.complaints import hear_danger
+    from fixit.load.complaints.danger import DANGER
+
+    if hear_danger(text) != DANGER:
+        return None
+    return View(
+        kind="choice",
+        flow="",
+        step="danger",
+        visit=1,
+        language=language,
+        text=danger_question(DANGER, text),
+        options=danger_answers(DANGER),
+        commands=("human", "danger", "pause", "help"),
+    )
+
+
+def danger_question(heard: str, words: str) -> str:
+    """What is asked first of all where `words` speak of a danger of the kind `heard`."""
+    from fixit.load.complaints.danger import TAKEN_OVER, hear_smell, hear_swelling
+
+    if heard == TAKEN_OVER:
+        return _(
+            "This may be fraud: somebody else may have your number, an account or your money."
+            " Shall we check that first?"
+        )
+    if hear_swelling(words):
+        return _("Does the back or the screen bulge or lift off, or has the phone become thicker?")
+    if hear_smell(words):
+        return _("Does the phone itself smell burnt, sweet or of chemicals?")
+    return _("Is the phone too hot to hold, swollen or smoking right now?")
+
+
+def danger_answers(heard: str) -> tuple[Choice, ...]:
+    """Yes and no; who does not know whether they are robbed is helped to find out."""
+    from fixit.load.complaints.danger import TAKEN_OVER
+
+    if heard != TAKEN_OVER:
+        return Choice("yes", _("Yes")), Choice("no", _("No"))
+    return (
+        Choice("yes", _("Yes")),
+        Choice("no", _("No, it is something else")),
+        Choice(UNSURE, _("I don't know")),
+    )
 
 
 def warn(text: str, folders: Sequence[str]) -> str | None:

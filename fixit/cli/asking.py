@@ -83,6 +83,8 @@ class Asker:
         self.confirms = confirms
         self.titles = Titles(library)
         self.said: list[str] = []
+        self.taken_back = ""
+        """The words that the person went back from; they stand on the line again, to be mended."""
         self.vague = False
         self.visit = 0
 
@@ -103,8 +105,13 @@ class Asker:
         words = clean(said)[:LONGEST_COMPLAINT].strip()
         if not words:
             raise Again(_("Nothing came through. In a few words: what is wrong with the phone?"))
+        self.taken_back = ""
         if words not in self.said:
             self.said.append(words)
+
+    def take_back(self) -> None:
+        """What was said last is no longer said."""
+        self.taken_back = self.said.pop() if self.said else ""
 
     def begin(self, flow_id: str, heard: list[Heard] | None = None, told: str = "") -> Found:
         """The guide that was found, with what was heard; who told what is wrong is not asked it again."""
@@ -182,7 +189,7 @@ class Asker:
         if command.name == "pause":
             raise Leaving(self.put_aside(PAUSED))
         if command.name == "back":
-            del self.said[-1:]
+            self.take_back()
             raise Again(say_back_at_the_beginning())
         if command.name == "language":
             self.host.language = command.text

@@ -13,7 +13,6 @@ from fixit.cli.asking import (
     say_back_at_the_beginning,
 )
 from fixit.errors import Stopped
-from fixit.flow.model import UNSURE
 from fixit.messages import _, ngettext
 from fixit.walk.host import Command
 from fixit.walk.view import Choice, Told, View
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from fixit.load.complaints.matching import Index
     from fixit.load.library import Library
 
-DANGER, ELECTRICAL = "danger", "electrical"
+ELECTRICAL = "electrical"
 NONE_OF_THESE = "none"
 
 
@@ -50,15 +49,15 @@ class Finder(Asker):
         self.country = country
         self.may_switch = may_switch
         self.denied: set[str] = set()
-        self.swollen = False
 
     def find(self, words: tuple[str, ...]) -> Found:
         """The guide for `words`; without words, or where they fit nothing, the person is asked."""
         return self._find(" ".join(words).strip(), "")
 
-    def find_again(self) -> Found:
-        """The guide for a person who went back from its first screen."""
-        del self.said[-1:]
+    def find_again(self, notes: tuple[str, ...] = ()) -> Found:
+        """The guide for a person who went back from its first screen, and what they had noted there."""
+        self.take_back()
+        self.said.extend(notes)
         return self._find("", say_back_at_the_beginning())
 
     def _find(self, said: str, asked: str) -> Found:
@@ -96,8 +95,6 @@ class Finder(Asker):
         if fits.choices and not self.vague:
             agreed = self.guide_of(self.hear_kind())
             return self.confirm_guess(agreed) if agreed in fits.choices else self.ask_between(fits.choices)
-        if self.swollen:
-            return self.begin(OTHER)
         kinds = self.hear_kind()
         if (fits.elsewhere and OTHER in self.library.ids()) or kinds:
             return self.confirm_guess(self.guide_of(kinds) or OTHER)
@@ -151,20 +148,19 @@ class Finder(Asker):
 
     def ask_about_danger(self, words: str) -> None:
         """Where the words sound like a danger, ask first of all whether it is one, and leave if so."""
+        from fixit.cli.alarms import danger_answers, danger_question
         from fixit.load.complaints import hear_danger
-        from fixit.load.complaints.danger import hear_swelling
 
         heard = hear_danger(words)
         if heard is None or heard in self.denied:
             return
         if heard == ELECTRICAL and ELECTRICAL in self.library.ids():
             raise Leaving(self.confirm_guess(ELECTRICAL))  # its first question tells what burns
-        got = self.ask(lambda: self.view("choice", "danger", _danger_question(heard), _danger_answers(heard)))
+        got = self.ask(
+            lambda: self.view("choice", "danger", danger_question(heard, words), danger_answers(heard))
+        )
         if got == "no":
             self.denied.add(heard)
-            if heard == DANGER and hear_swelling(words):
-                self.swollen = True
-                self.host.tell(Told("", _warn_of_swelling()))
             return
         hot = heard != TAKEN_OVER
         raise Leaving(Found(OTHER if hot else TAKEN_OVER, self.complaint, danger=hot))
@@ -209,10 +205,14 @@ class Finder(Asker):
             view.short = "; ".join(words)
             return view
 
-        got = self.ask(make)
-        if got == "other":
-            return self.ask_among_all(lambda: _("Which of these is it?"))
-        return self.begin(flow_id, heard if got == "yes" else self.ask_what_is_right(flow_id, heard))
+        while True:
+            got, said = self.ask(make), list(self.said)
+            if got == "other":
+                return self.ask_among_all(lambda: _("Which of these is it?"))
+            try:
+                return self.begin(flow_id, heard if got == "yes" else self.ask_what_is_right(flow_id, heard))
+            except Again:
+                self.said = said  # back from what is wrong leads to what was understood
 
     def ask_what_is_right(self, flow_id: str, heard: list[Heard]) -> list[Heard] | None:
         """What was heard, without what the person says is wrong; of one thing nothing is left."""
@@ -232,14 +232,14 @@ class Finder(Asker):
 
     def ask_what_is_wrong(self, asked: str = "") -> str:
         """The first screen: words, or a guide from the list. `asked`: the question where it comes again."""
-        return self.ask(
-            lambda: self.view(
-                "intake",
-                "intake",
-                asked or _("What is wrong with the phone?"),
-                self.listed(self.library.ids()),
-            )
-        )
+
+        def make() -> View:
+            question = asked or _("What is wrong with the phone?")
+            view = self.view("intake", "intake", question, self.listed(self.library.ids()))
+            view.previous = self.taken_back
+            return view
+
+        return self.ask(make)
 
     def ask_between(self, flow_ids: tuple[str, ...], otherwise: str = "") -> Found:
         """The guide that the person picks of a few; where it is none of them, `otherwise`, or one of all."""
@@ -300,22 +300,3 @@ class Finder(Asker):
 def _list_words(heard: list[Heard]) -> list[str]:
     """What was heard, a line each, none twice."""
     return list(dict.fromkeys(one.words for one in heard))
-
-
-def _danger_question(heard: str) -> str:
-    if heard == TAKEN_OVER:
-        return _("Is somebody else using your number, your accounts or your money right now?")
-    return _("Is the phone too hot to hold, swollen or smoking right now?")
-
-
-def _danger_answers(heard: str) -> tuple[Choice, ...]:
-    """Yes and no; who does not know whether they are robbed is helped to find out."""
-    yes, no = Choice("yes", _("Yes")), Choice("no", _("No"))
-    return (yes, no, Choice(UNSURE, _("I don't know"))) if heard == TAKEN_OVER else (yes, no)
-
-
-def _warn_of_swelling() -> str:
-    return _(
-        "What looks swollen may be the battery: do not charge it, do not press on it, and keep it away from"
-        " what burns. If it gets hot, type !."
-    )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         """A host of the terminal's: it also says goodbye, and knows the case it shows."""
 
         around: Around
+        asks: bool
+        """Whether somebody answers what is asked, and not a script that was written before."""
 
         def begin(self, flow: Flow, library: Library) -> None:
             """A guide was chosen, nothing is recorded yet. FixitError where a file of answers misfits."""

@@ -54,9 +54,9 @@ def find_and_walk(options: Options, settings: Settings, library: Library, host: 
     while found.flow:
         try:
             return walk_new(options, settings, library, host, found)
-        except BackedOut:
+        except BackedOut as back:
             finder = finder or open_finder(options, settings, library, host)
-            found = finder.find_again()
+            found = finder.find_again(back.notes)
     return leave(found, host)
 
 

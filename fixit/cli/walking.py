@@ -28,7 +28,7 @@ def walk(
 
     `backs_out`: going back from the first screen raises BackedOut, with the host still open.
     """
-    from fixit.cli.alarms import warn
+    from fixit.cli.alarms import ask, warn
     from fixit.cli.secrets import find_secret
     from fixit.cli.times import utc_now
     from fixit.terminal.problems import describe_problem
@@ -44,6 +44,7 @@ def walk(
         describe=describe_problem,
         refuse=find_secret,
         warn=lambda text: warn(text, settings.flows),
+        alarm=lambda text: ask(text, host.language) if host.asks else None,
         who=settings.who,
         backs_out=backs_out,
     )
@@ -63,6 +64,7 @@ def walk(
         raise
     except BackedOut:
         recorder.take_back()
+        host.around.case = ""
         left_open = True
         raise
     finally:

@@ -44,6 +44,8 @@ class BadLineError(ValueError):
 class JsonLines:
     """Hands a walk to another program. `around` tells the case, and may change at any time."""
 
+    asks = True
+
     def __init__(
         self, environment: Mapping[str, str], stdin: TextIO | None = None, stdout: TextIO | None = None
     ) -> None:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 class Plain:
     """Shows a walk in lines. `around` tells the case and the contacts, and may change at any time."""
 
+    asks = True
+
     def __init__(
         self, environment: Mapping[str, str], stdin: TextIO | None = None, stdout: TextIO | None = None
     ) -> None:

@@ -47,6 +47,8 @@ MOST_AHEAD = 16
 class Screen:
     """Shows a walk on a terminal. `around` tells the case and the contacts, and may change at any time."""
 
+    asks = True
+
     def __init__(
         self, environment: Mapping[str, str], stdin: TextIO | None = None, stdout: TextIO | None = None
     ) -> None:

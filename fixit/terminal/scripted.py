@@ -39,6 +39,8 @@ RESULTS = ("worked", "not", "came-back", "started")
 class Scripted:
     """Plays a script. Without one (`--no-input`), the first question ends the walk with exit code 2."""
 
+    asks = False
+
     def __init__(
         self,
         environment: Mapping[str, str],

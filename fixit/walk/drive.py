@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     Save = Callable[[Sequence[Event]], None]
     Describe = Callable[[Problem], str]
     Refuse = Callable[[str], str | None]
+    Alarm = Callable[[str], View | None]
 
 
-BEGINNING = ("started", "told", "entered", "passed")
-"""Events that may come before a person has said anything to the first screen."""
+BEGINNING = ("started", "told", "entered", "passed", "noted")
+"""Events that may come before a person has answered the first screen."""
 
 
 class Drive:
@@ -35,8 +36,9 @@ class Drive:
     `save` is given each new event before the next screen is shown, and has it on disk when it returns.
     `clock` gives the time now in UTC. `describe` puts a problem into the person's language. `refuse` says
     why a free text must not be kept (a password, a code), or None. `warn` says what must be done at once
-    where a free text speaks of danger, or None; each warning is told once. `backs_out`: going back from the
-    first screen leaves the walk, by raising BackedOut.
+    where a free text speaks of danger, or None; each warning is told once. `alarm` gives the question that
+    such a text makes necessary, with the answers yes and no, or None; a yes stops the walk, a no is asked for
+    once. `backs_out`: going back from the first screen leaves the walk, by raising BackedOut.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Drive:
         describe: Describe,
         refuse: Refuse = lambda text: None,
         warn: Refuse = lambda text: None,
+        alarm: Alarm = lambda text: None,
         who: str = "person",
         backs_out: bool = False,
     ) -> None:
@@ -59,6 +62,7 @@ class Drive:
         self.describe = describe
         self.refuse = refuse
         self.warn = warn
+        self.alarm = alarm
         self.warned: set[str] = set()
         self.who = who
         self.backs_out = backs_out
@@ -106,7 +110,7 @@ class Drive:
             raise
 
     def at_the_door(self) -> bool:
-        """Whether nothing was answered or noted yet, and going back leaves the walk."""
+        """Whether nothing was answered yet, and going back leaves the walk."""
         return self.backs_out and all(event.kind in BEGINNING for event in self.session.events)
 
     def recall(self) -> None:
@@ -134,12 +138,44 @@ class Drive:
             reason = self.refuse(got.value) if self.asks_text() else None
             if reason:
                 return Problem("secret", (reason,))
-            if self.asks_text():
-                self.tell_danger(got.value)
+            left = self.find_danger(got.value) if self.asks_text() else None
+            if left is not None:
+                return left
         return moves.answer(self.session, got.value, self.clock(), self.who)
 
+    def find_danger(self, text: str, noted: bool = False) -> Session | Problem | None:
+        """Ask or say at once what must be, where the person's own words speak of danger.
+
+        The session as it then stands, with the words on record; None: it is no danger, and the walk goes on.
+        `noted`: the words are on record already.
+        """
+        question = self.alarm(text)
+        if question is None:
+            self.tell_danger(text)
+        if question is None or question.text in self.warned:
+            return None
+        got = self.ask_danger(question)
+        if got is None:
+            self.warned.add(question.text)
+            return None
+        kept = self.session if noted else moves.note(self.session, text, self.clock(), self.who)
+        if isinstance(kept, Problem):
+            return kept
+        self.session = kept
+        return self.obey(got)
+
+    def ask_danger(self, question: View) -> Command | None:
+        """Ask until it is yes or no, or the person leaves; what to do then, or None: it is no danger."""
+        while True:
+            got = self.host.ask(question)
+            if isinstance(got, Command):
+                return got
+            if got.value in ("yes", "no"):
+                return Command("danger") if got.value == "yes" else None
+            self.host.problem(self.describe(Problem("not-a-result", (str(got.value),))))
+
     def tell_danger(self, text: str) -> None:
-        """Say at once what to do, where the person's own words speak of danger."""
+        """Say what to do, where the words speak of a danger that is not the phone's own."""
         warning = self.warn(text)
         if warning and warning not in self.warned:
             self.warned.add(warning)
@@ -156,8 +192,7 @@ class Drive:
             reason = self.refuse(command.text)
             if reason:
                 return Problem("secret", (reason,))
-            self.tell_danger(command.text)
-            return moves.note(session, command.text, at, who)
+            return self.note(command.text)
         if command.name == "language":
             self.host.language = command.text
             return moves.switch_language(session, command.text, at, who)
@@ -166,7 +201,9 @@ class Drive:
         if command.name == "unsure":
             return moves.answer(session, "unsure", at, who)
         if command.name == "back" and self.at_the_door():
-            raise BackedOut
+            raise BackedOut(
+                tuple(str((one.data or {}).get("text")) for one in session.events if one.kind == "noted")
+            )
         simple = {
             "back": moves.back,
             "skip": moves.skip,
@@ -175,6 +212,16 @@ class Drive:
         if command.name in leaving:
             return leaving[command.name](session, at, who, command.lines)
         return simple(session, at, who) if simple else Problem("not-here", (command.name,))
+
+    def note(self, text: str) -> Session | Problem:
+        """Keep a remark with the case, and ask at once where it speaks of danger."""
+        noted = moves.note(self.session, text, self.clock(), self.who)
+        if isinstance(noted, Problem):
+            return noted
+        self.session = noted
+        self.keep()
+        left = self.find_danger(text, noted=True)
+        return noted if left is None else left
 
     def announce(self) -> None:
         """Tell what the last event brought, before the next screen."""

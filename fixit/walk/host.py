@@ -44,7 +44,11 @@ if TYPE_CHECKING:
 
 
 class BackedOut(Exception):  # noqa: N818  # no error: the person wants to choose the guide anew
-    """The person went back from the first screen of a walk."""
+    """The person went back from the first screen of a walk. `notes`: what they had noted there."""
+
+    def __init__(self, notes: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.notes = notes
 
 
 @record

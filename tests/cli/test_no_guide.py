@@ -14,7 +14,7 @@ from tests.cli.conftest import COMMAND, Fixit
 Said = list[dict[str, object]]
 
 STORY = ("began", "screen", "phone", "done")
-SIGNS = ("money", "codes", "swap", "told", "accounts", "dead")
+SIGNS = ("money", "told", "dead", "swap", "accounts", "messenger", "codes")
 NOTHING = {"answer": dict.fromkeys(SIGNS, "no")}
 DEAD = {"answer": dict.fromkeys(SIGNS, "no") | {"dead": "yes"}}
 
@@ -238,9 +238,8 @@ def test_after_a_danger_the_case_is_found_again_and_the_alarm_stays_told(fixit: 
     [
         ("money", "bank", "bank"),
         ("told", "told", "bank"),
-        ("codes", "carrier", "carrier"),
         ("swap", "carrier", "carrier"),
-        ("accounts", "carrier", "carrier"),
+        ("accounts", "accounts", "bank"),
     ],
 )
 def test_a_number_that_was_taken_over_is_urgent_and_a_case(
@@ -256,7 +255,7 @@ def test_a_number_that_was_taken_over_is_urgent_and_a_case(
 
 
 def test_a_number_that_is_only_dead_goes_on_with_the_signal(fixit: Fixit) -> None:
-    _code, said = talk(fixit, "taken-over", DEAD, "dead", command("pause"))
+    _code, said = talk(fixit, "taken-over", DEAD, "dead", "same", command("pause"))
     assert any(one.get("flow") == "weak-signal" for one in said)
     assert talk(fixit, "taken-over", DEAD, "rings")[1][-1]["ending"] == "carrier"
     assert talk(fixit, "taken-over", NOTHING)[0] == 0

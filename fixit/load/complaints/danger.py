@@ -139,6 +139,15 @@ def hear_swelling(words: str) -> bool:
     )
 
 
+def hear_smell(words: str) -> bool:
+    """Whether the words speak of a smell as of something burnt or of a leaking battery."""
+    return any(
+        _is_smell(reading, at) and not is_denied(reading, at)
+        for reading in list_readings(words)
+        for at in range(len(reading))
+    )
+
+
 def _list_alarms(words: list[str]) -> set[str]:
     """`DANGER` or `ELECTRICAL` for each alarm that stands in the words."""
     at_all = [at for at in range(len(words)) if not is_denied(words, at) and not _is_model(words, at)]
