@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fixit.cli.options import Options
     from fixit.config.settings import Settings
     from fixit.flow.model import Flow
+    from fixit.load.library import Library as LoadedLibrary
     from fixit.terminal.around import Around
     from fixit.walk.host import Host
     from fixit.walk.state import Library
@@ -57,6 +58,25 @@ def open_host(options: Options, settings: Settings) -> WalkHost:
     from fixit.terminal.screen import Screen
 
     return Screen(environment)
+
+
+def open_host_again(
+    options: Options, settings: Settings, library: LoadedLibrary, number: str, spoken: str
+) -> WalkHost:
+    """The host for a case that goes on, in the language it was `spoken` in unless another is asked for."""
+    host = open_host(options, settings)
+    host.language = settings.language if options.language else spoken or settings.language
+    tell_around(host, settings, library, number)
+    return host
+
+
+def tell_around(host: WalkHost, settings: Settings, library: LoadedLibrary, number: str = "") -> None:
+    """Tell a host which case it shows, who the roles are for this person, and what the guides are called."""
+    from fixit.cli.titles import Titles
+
+    host.around.case = number
+    host.around.contacts = contact_lines(settings)
+    host.around.titles = Titles(library)
 
 
 def is_plain(settings: Settings) -> bool:

@@ -45,6 +45,11 @@ class Recorder:
         """Why what happened is not on disk; "" while it is."""
         keep_in_mind(number)
 
+    @classmethod
+    def of_case(cls, store: Store, sources: Callable[[str], dict[str, bytes]], number: str) -> Recorder:
+        """For a case that goes on."""
+        return cls(lambda: store, sources, lambda number: None, number=number)
+
     def save(self, events: Sequence[Event]) -> None:
         """Have the events on disk when this returns; where that cannot be, say so once and go on."""
         self.waiting += events

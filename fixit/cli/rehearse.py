@@ -11,7 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fixit.cli.hosts import WalkHost
     from fixit.cli.options import Options
+    from fixit.walk.session import Session
 
 
 def rehearse(options: Options, start: str = "", given: Sequence[str] = ()) -> int:
@@ -20,12 +22,8 @@ def rehearse(options: Options, start: str = "", given: Sequence[str] = ()) -> in
     from fixit.cli.given import read_given
     from fixit.cli.guides import open_guide, require_sound
     from fixit.cli.hosts import contact_lines, open_host
-    from fixit.cli.secrets import find_secret
     from fixit.cli.times import utc_now
-    from fixit.cli.walking import code_of
     from fixit.config.settings import prepare
-    from fixit.terminal.problems import describe_problem
-    from fixit.walk.drive import Drive
     from fixit.walk.rehearse import begin_at
 
     if len(options.words) != 1:
@@ -53,6 +51,17 @@ def rehearse(options: Options, start: str = "", given: Sequence[str] = ()) -> in
         ages=facts.ages,
         tried=facts.tried,
     )
+    return _walk_unrecorded(session, host)
+
+
+def _walk_unrecorded(session: Session, host: WalkHost) -> int:
+    """Walk until an ending, a pause or a stop; the exit code."""
+    from fixit.cli.secrets import find_secret
+    from fixit.cli.times import utc_now
+    from fixit.cli.walking import code_of
+    from fixit.terminal.problems import describe_problem
+    from fixit.walk.drive import Drive
+
     drive = Drive(
         session,
         host,

@@ -146,11 +146,10 @@ def go_on(
     said: Sequence[str],
 ) -> int:
     """Take the walk up again, after saying what is to be said."""
-    from fixit.cli.hosts import announce, contact_lines, open_host
+    from fixit.cli.hosts import announce, open_host_again
     from fixit.cli.recorder import Recorder
     from fixit.cli.reopening import ask_whether_it_came_back, is_solved
     from fixit.cli.times import show_local, utc_now
-    from fixit.cli.titles import Titles
     from fixit.cli.walking import walk
     from fixit.load.library import Library
     from fixit.walk.moves import resume, switch_language
@@ -164,11 +163,8 @@ def go_on(
         taken_up = switch_language(taken_up, settings.language, utc_now(), settings.who)
     if isinstance(taken_up, Problem):
         raise FixitError(_("Case {case} cannot be taken up again.").format(case=case.number))
-    host = open_host(options, settings)
-    host.language = settings.language if options.language else session.state.language or settings.language
-    host.around.contacts = contact_lines(settings)
-    host.around.case = case.number
-    host.around.titles = Titles(Library(settings.flows))
+    today = Library(settings.flows)
+    host = open_host_again(options, settings, today, case.number, session.state.language)
     if is_solved(session) and options.answers is None and not options.no_input:
         again = ask_whether_it_came_back(host, case.number, show_local(session.events[-1].at))
         if again is not True:
@@ -183,5 +179,4 @@ def go_on(
         said = (danger.format(time=show_local(alarm)), *said)
     for sentence in said:
         host.tell(Told("", sentence))
-    recorder = Recorder(lambda: store, sources, lambda number: None, number=case.number)
-    return walk(taken_up, host, recorder, settings, saved)
+    return walk(taken_up, host, Recorder.of_case(store, sources, case.number), settings, saved)

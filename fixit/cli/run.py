@@ -100,10 +100,9 @@ def leave(found: Found, host: WalkHost) -> int:
 
 def walk_new(options: Options, settings: Settings, library: Library, host: WalkHost, found: Found) -> int:
     """Begin a case with the guide that was found, and walk it."""
-    from fixit.cli.hosts import announce, contact_lines, is_patient
+    from fixit.cli.hosts import announce, is_patient, tell_around
     from fixit.cli.recorder import Recorder
     from fixit.cli.stores import open_usual
-    from fixit.cli.titles import Titles
     from fixit.cli.walking import put_aside, walk
     from fixit.walk.view import Told
 
@@ -113,10 +112,8 @@ def walk_new(options: Options, settings: Settings, library: Library, host: WalkH
     store, earlier = None, None
     if flow is not None and not found.code:
         store, earlier = recall(options, settings, flow, library, host.language)
-    host.around.case = ""
+    tell_around(host, settings, library)
     session = begin_session(settings, library, found, host.language, earlier.first if earlier else "")
-    host.around.contacts = contact_lines(settings)
-    host.around.titles = Titles(library)
     version = str((session.events[0].data or {}).get("version"))
 
     def know_number(number: str) -> None:

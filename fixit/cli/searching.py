@@ -24,18 +24,13 @@ def search_on(
     options: Options, settings: Settings, store: Store, today: Library, case: Case, events: Sequence[Event]
 ) -> int:
     """Find the guide for what was said, and walk it in the same case; the exit code."""
-    from fixit.cli.hosts import contact_lines, open_host
+    from fixit.cli.hosts import open_host_again
     from fixit.cli.recorder import Recorder
     from fixit.cli.run import begin_session, open_finder
-    from fixit.cli.titles import Titles
     from fixit.cli.walking import walk
     from fixit.walk.view import Told
 
-    host = open_host(options, settings)
-    host.language = settings.language if options.language else case.language or settings.language
-    host.around.case = case.number
-    host.around.contacts = contact_lines(settings)
-    host.around.titles = Titles(today)
+    host = open_host_again(options, settings, today, case.number, case.language)
     try:
         finder = open_finder(options, settings, today, host)
         found = finder.find((str((events[0].data or {}).get("complaint") or ""),))
@@ -47,7 +42,6 @@ def search_on(
         session = begin_session(settings, today, found, host.language, number=events[-1].n + 1)
         if found.told:
             host.tell(Told("", found.told))
-        recorder = Recorder(lambda: store, today.sources, lambda number: None, number=case.number)
-        return walk(session, host, recorder, settings)
+        return walk(session, host, Recorder.of_case(store, today.sources, case.number), settings)
     finally:
         host.close()

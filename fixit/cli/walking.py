@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fixit.cli.hosts import WalkHost
     from fixit.cli.recorder import Recorder
     from fixit.config.settings import Settings
+    from fixit.walk.drive import Drive
     from fixit.walk.events import Json
     from fixit.walk.session import Session
 
@@ -28,36 +29,17 @@ def walk(
 
     `backs_out`: going back from the first screen raises BackedOut, with the host still open.
     """
-    from fixit.cli.alarms import ask, warn
-    from fixit.cli.secrets import find_secret
-    from fixit.cli.times import utc_now
-    from fixit.terminal.problems import describe_problem
-    from fixit.walk.drive import Drive
     from fixit.walk.host import BackedOut
 
     left_open = False
-    drive = Drive(
-        session,
-        host,
-        save=recorder.save,
-        clock=utc_now,
-        describe=describe_problem,
-        refuse=find_secret,
-        warn=lambda text: warn(text, settings.flows),
-        alarm=lambda text: ask(text, host.language) if host.asks else None,
-        who=settings.who,
-        backs_out=backs_out,
-    )
+    drive = make_drive(session, host, recorder, settings, backs_out)
     drive.saved = saved
     host.around.summary = lambda: describe(settings, recorder.number, drive.session)
     try:
         last = drive.run()
         recorder.flush()
     except Stopped as stop:
-        recorder.flush()
-        host.stop(stop.code)
-        show_unsaved(drive.session, recorder)
-        return code_put_aside(recorder, stop.code)
+        return leave(drive.session, host, recorder, stop.code)
     except FixitError:
         if len(drive.session.events) > 1:  # else nothing was said yet, and there is nothing to keep
             recorder.flush()
@@ -75,22 +57,47 @@ def walk(
     return FAILED if recorder.unsaved else code_of(last, host)
 
 
+def make_drive(
+    session: Session, host: WalkHost, recorder: Recorder, settings: Settings, backs_out: bool
+) -> Drive:
+    """The loop for a case that is kept, with all that a person's own words are looked through for."""
+    from fixit.cli.alarms import ask, warn
+    from fixit.cli.secrets import find_secret
+    from fixit.cli.times import utc_now
+    from fixit.terminal.problems import describe_problem
+    from fixit.walk.drive import Drive
+
+    return Drive(
+        session,
+        host,
+        save=recorder.save,
+        clock=utc_now,
+        describe=describe_problem,
+        refuse=find_secret,
+        warn=lambda text: warn(text, settings.flows),
+        alarm=lambda text: ask(text, host.language) if host.asks else None,
+        who=settings.who,
+        backs_out=backs_out,
+    )
+
+
 def put_aside(session: Session, host: WalkHost, recorder: Recorder, settings: Settings, code: int) -> int:
     """Save a session that nobody goes on with now, and say how to go on; the exit code."""
     host.around.summary = lambda: describe(settings, recorder.number, session)
     try:
         recorder.save(session.events)
-        recorder.flush()
-        host.stop(code)
+        return leave(session, host, recorder, code)
     finally:
         recorder.close()
         host.close()
+
+
+def leave(session: Session, host: WalkHost, recorder: Recorder, code: int) -> int:
+    """Say goodbye to a person who leaves with `code` before the end; the exit code: nobody can go on later
+    with what is not saved."""
+    recorder.flush()
+    host.stop(code)
     show_unsaved(session, recorder)
-    return code_put_aside(recorder, code)
-
-
-def code_put_aside(recorder: Recorder, code: int) -> int:
-    """The exit code of who leaves with `code`: nobody can go on later with what is not saved."""
     return FAILED if recorder.unsaved and code == PAUSED else code
 
 

@@ -137,35 +137,47 @@ def run_frame(
     )
     app.ttimeoutlen = 0.1
 
-    def press(name: str) -> None:
-        now = time.monotonic()
-        late = name == "enter" and not pressed and device.last_key not in ("", "enter")
-        if app.is_done or (late and now - times[-1] < LATE_ENTER):
-            return
-        brought = frame.press(name, quick=bool(pressed) and now - times[-1] < SAME_WORD)
-        times.append(now)
-        if brought is not None:
-            app.exit(result=brought)
-        elif frame.waiting and app.loop is not None:
-            app.loop.call_later(SHORT_WHILE, settle, frame.waiting, len(pressed))
-        pressed.append(name)
-        if app.is_done:
-            device.last_key = name
-
-    def settle(letter: str, count: int) -> None:
-        if app.is_done or frame.waiting != letter or len(pressed) != count + 1:
-            return
-        brought = frame.settle()
-        if brought is not None:
-            device.last_key = letter
-            app.exit(result=brought)
-        app.invalidate()
-
-    pressed: list[str] = []
-    times = [time.monotonic()]
-    bind_keys(keys, press)
+    bind_keys(keys, Pressing(frame, device, app).press)
     bind_stops(keys, app, stopping)
     return run_stoppable(app, stopping)
+
+
+class Pressing:
+    """Hands the keys of one prompt to its frame, and ends the prompt with what they bring."""
+
+    def __init__(self, frame: Frame, device: Device, app: Application[Outcome | Stopped]) -> None:
+        self.frame = frame
+        self.device = device
+        self.app = app
+        self.pressed: list[str] = []
+        self.last = time.monotonic()
+
+    def press(self, name: str) -> None:
+        """Take a key by its name."""
+        now = time.monotonic()
+        gap = now - self.last
+        late = name == "enter" and not self.pressed and self.device.last_key not in ("", "enter")
+        if self.app.is_done or (late and gap < LATE_ENTER):
+            return
+        brought = self.frame.press(name, quick=bool(self.pressed) and gap < SAME_WORD)
+        self.last = now
+        if brought is not None:
+            self.app.exit(result=brought)
+        elif self.frame.waiting and self.app.loop is not None:
+            self.app.loop.call_later(SHORT_WHILE, self.settle, self.frame.waiting, len(self.pressed))
+        self.pressed.append(name)
+        if self.app.is_done:
+            self.device.last_key = name
+
+    def settle(self, letter: str, count: int) -> None:
+        """Take a letter that waited for the command that it is, if no key came after it."""
+        if self.app.is_done or self.frame.waiting != letter or len(self.pressed) != count + 1:
+            return
+        brought = self.frame.settle()
+        if brought is not None:
+            self.device.last_key = letter
+            self.app.exit(result=brought)
+        self.app.invalidate()
 
 
 def _lines_now(frame: Frame, device: Device, problem: str, spaced: bool) -> StyleAndTextTuples:
