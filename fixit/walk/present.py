@@ -165,11 +165,17 @@ def _prompt_view(session: Session, prompt: Prompt) -> View:
     if isinstance(step, Ask):
         view.unit, view.low, view.high = words.say(step.unit), step.low, step.high
     if isinstance(step, Try):
-        view.risk, view.minutes, view.wait = step.risk, step.minutes, step.wait
+        view.risk, view.minutes, view.wait = _risk_left(step, prompt.shown), step.minutes, step.wait
         view.parts = len(prompt.shown)
         if set(prompt.shown) != set(step.remedies):
             view.left = tuple(remedy_name(session, name) for name in prompt.shown)
     return view
+
+
+def _risk_left(step: Try, shown: tuple[str, ...]) -> str:
+    """The risk of what is left of a bundle: where the restart was done before, none is announced again."""
+    restarts = {name for name in step.remedies if "restart" in name.rpartition(".")[2].split("-")}
+    return "none" if step.risk == "restart" and restarts and restarts.isdisjoint(shown) else step.risk
 
 
 def answers_of(session: Session) -> tuple[tuple[View, Json], ...]:

@@ -114,12 +114,24 @@ def test_smoke_from_a_socket_is_asked_about_and_never_taken_for_less(fixit: Fixi
         assert not any("hot" in text or "искрят" in text for text in heard), words
 
 
-@pytest.mark.parametrize("words", ["батарея выпирает", "swollen", "экран выпирает"])
-def test_what_is_swollen_and_cool_is_warned_of_and_goes_on(fixit: Fixit, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("swollen", "bulge"),
+        ("экран выпирает", "bulge"),
+        ("funny chemical smell from my phone", "smell"),
+        ("phone is burning hot", "too hot to hold"),
+    ],
+)
+def test_what_is_asked_of_a_danger_is_what_was_said_and_a_yes_ends_it(
+    fixit: Fixit, words: str, sign: str
+) -> None:
+    code, said = talk(fixit, words, {"answer": "yes"}, FIXIT_LANG="en")
+    assert sign in str(said[0]["text"])
+    assert (code, said[-1]["ending"]) == (10, "danger")
     code, said = talk(fixit, words, {"answer": "no"}, {"command": "pause"}, FIXIT_LANG="en")
     assert code == 3
-    assert "do not charge" in str(said[1]["text"])
-    assert next(one for one in said if one["event"] == "started")["flow"] in ("other", "freeze-boot")
+    assert [one.get("step") for one in said].count("danger") == 1
 
 
 def test_who_does_not_know_whether_they_are_robbed_finds_out(fixit: Fixit) -> None:
@@ -137,7 +149,6 @@ def test_who_asks_for_a_person_comes_to_what_is_written_for_one(fixit: Fixit, wo
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("the screen is pushed out from inside", "type !"),
         ("it fell in the toilet", "do not charge"),
         ("somebody hacked my account", "your bank"),
         ("the socket sparks", "Switch the power off"),
@@ -147,6 +158,31 @@ def test_a_danger_told_in_a_free_text_is_answered_at_once(fixit: Fixit, words: s
     replies = ({"answer": "my thing"}, {"answer": "else"}, {"answer": words}, {"command": "pause"})
     _code, said = talk(fixit, "other", *replies, FIXIT_LANG="en")
     assert any(one["event"] == "tell" and told in str(one["text"]) for one in said), said
+
+
+HOT_NOTE = {"command": "note", "text": "by the way the back is bulging and gets really hot"}
+
+
+def test_a_danger_in_a_note_is_asked_about_and_a_yes_stops_the_walk(fixit: Fixit) -> None:
+    code, said = talk(fixit, "microphone", HOT_NOTE, {"answer": "yes"}, FIXIT_LANG="en")
+    assert (code, said[-1]["ending"]) == (10, "danger")
+    shown = fixit("show").stdout
+    assert "bulging" in shown
+    assert "Alarm" in shown
+
+
+def test_a_danger_in_a_note_that_is_none_is_asked_about_once(fixit: Fixit) -> None:
+    replies = (HOT_NOTE, {"answer": "no"}, HOT_NOTE, {"command": "pause"})
+    code, said = talk(fixit, "microphone", *replies, FIXIT_LANG="en")
+    assert code == 3
+    assert [one["step"] for one in said if one["event"] == "ask"] == ["where", "danger", "where", "where"]
+
+
+def test_who_leaves_at_the_question_of_danger_loses_no_word(fixit: Fixit) -> None:
+    replies = ({"answer": "my thing"}, {"answer": "else"}, {"answer": "it smokes"}, {"command": "pause"})
+    code, _said = talk(fixit, "other", *replies, FIXIT_LANG="en")
+    assert code == 3
+    assert "it smokes" in fixit("show").stdout
 
 
 def test_an_ordinary_free_text_alarms_nobody(fixit: Fixit) -> None:

@@ -163,6 +163,17 @@ def test_a_bundle_shows_only_what_was_not_tried_yet() -> None:
     assert person.tried == {"kit.restart": "failed", "kit.case-off": "failed"}
 
 
+def test_a_restart_that_was_done_before_is_not_announced_for_the_rest_of_a_bundle() -> None:
+    whole = attempt("whole", remedies=("kit.restart", "kit.case-off"), risk="restart")
+    rest = attempt("rest", remedies=("kit.restart", "kit.dust-off"), risk="restart")
+    person = Person(flow_of(whole, rest, handed_over(), fixed()))
+    assert person.view.risk == "restart"
+    assert person.says("not").view.risk == "none"
+    unnamed = attempt("one", remedies=("kit.case-off", "kit.safe-mode"), risk="restart")
+    person = Person(flow_of(attempt("bare", remedies=("kit.case-off",)), unnamed, handed_over(), fixed()))
+    assert person.says("not").view.risk == "restart", "none of its names says that it restarts"
+
+
 def test_a_restart_after_a_change_is_a_remedy_of_its_own() -> None:
     steps = (
         attempt("one", remedies=("kit.restart",)),
