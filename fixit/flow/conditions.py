@@ -12,7 +12,7 @@ from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     Value = str | float | tuple[str, ...]
     Truth = bool | None
@@ -130,14 +130,14 @@ def possible_truths(condition: Condition, memory: Memory, open_facts: Container[
     if isinstance(condition, Tried):
         result = memory.tried.get(condition.remedy)
         return _TRUE if result is not None and condition.result in (None, result) else _FALSE
-    parts = [possible_truths(part, memory, open_facts) for part in condition.parts]
+    parts = (possible_truths(part, memory, open_facts) for part in condition.parts)
     if isinstance(condition, All):
         return _join(parts, decisive=_FALSE, neutral=_TRUE)
     return _join(parts, decisive=_TRUE, neutral=_FALSE)
 
 
-def _join(parts: list[int], decisive: int, neutral: int) -> int:
-    """And (decisive false) or or (decisive true) over what each part may be."""
+def _join(parts: Iterable[int], decisive: int, neutral: int) -> int:
+    """And (decisive false) or or (decisive true) over what each part may be; no further than it matters."""
     joined = neutral
     for part in parts:
         result = (joined | part) & decisive
@@ -146,6 +146,8 @@ def _join(parts: list[int], decisive: int, neutral: int) -> int:
         if (joined & _UNKNOWN and part & ~decisive) or (part & _UNKNOWN and joined & ~decisive):
             result |= _UNKNOWN
         joined = result
+        if joined == decisive:
+            break
     return joined
 
 

@@ -1,4 +1,4 @@
-"""Back from the first screen of a guide, and from the screens before it: nothing is lost, nothing is left over."""
+"""Back from the first screen of a guide, and from those before it: nothing is lost, nothing is left over."""
 
 from __future__ import annotations
 
