@@ -79,13 +79,39 @@ def link_cache(compiled: Path, home: Path) -> None:
         os.link(file, folder / file.name)
 
 
+class Homes:
+    """Homes with nothing but a cache in them. One that a test has left as it was is given to the next."""
+
+    def __init__(self, factory: pytest.TempPathFactory, compiled: Path) -> None:
+        self.factory = factory
+        self.compiled = compiled
+        self.home: Path | None = None
+        self.when_made: list[list[tuple[str, int]]] = []
+
+    def give(self) -> Path:
+        if self.home is None or self._look_into(self.home) != self.when_made:
+            self.home = self.factory.mktemp("home")
+            link_cache(self.compiled, self.home)
+            self.when_made = self._look_into(self.home)
+        return self.home
+
+    def _look_into(self, home: Path) -> list[list[tuple[str, int]]]:
+        """Names and files in it; of a file that is written over the number changes. Nothing: not a home."""
+        folders = (home, home / "cache")
+        if not all(one.is_dir() and one.stat().st_mode & 0o777 == 0o700 for one in folders):
+            return []
+        return [sorted((entry.name, entry.inode()) for entry in os.scandir(one)) for one in folders]
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory, compiled: Path) -> Homes:
+    return Homes(tmp_path_factory, compiled)
+
+
 @pytest.fixture(autouse=True)
-def own_home(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, compiled: Path
-) -> Path:
+def own_home(monkeypatch: pytest.MonkeyPatch, homes: Homes) -> Path:
     """Every test has a home of its own with nothing but a cache in it, English, and a plain environment."""
-    home = tmp_path_factory.mktemp("home")
-    link_cache(compiled, home)
+    home = homes.give()
     monkeypatch.setenv("FIXIT_HOME", str(home))
     monkeypatch.setenv("FIXIT_LANG", "en")
     use_language("en")

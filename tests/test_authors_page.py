@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 import tomllib
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+
+from tests.program import Done, plain_environment, run_program
 
 ROOT = Path(__file__).parent.parent
 PAGES = {
@@ -26,7 +25,7 @@ BLOCKS = {
 }
 
 
-Ran = tuple[int, str, subprocess.CompletedProcess[str]]
+Ran = tuple[int, str, Done]
 """The number of its block, a command, and what became of it."""
 
 
@@ -40,14 +39,7 @@ def language(request: pytest.FixtureRequest) -> str:
 def walked(tmp_path_factory: pytest.TempPathFactory, language: str) -> list[Ran]:
     """All commands of the page with what became of them."""
     folder = tmp_path_factory.mktemp("tutorial")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "FIXIT_HOME": str(folder / "home"),
-        "FIXIT_LANG": language,
-    }
-    for name in ("FIXIT_FLOWS", "FIXIT_STORE"):
-        environment.pop(name, None)
+    environment = plain_environment(folder, FIXIT_HOME=str(folder / "home"), FIXIT_LANG=language)
     done = []
     files = iter(("wifi-drops.yaml", "wifi-drops.test.yaml"))
     for number, (kind, text) in enumerate(BLOCKS[language]):
@@ -61,19 +53,8 @@ def walked(tmp_path_factory: pytest.TempPathFactory, language: str) -> list[Ran]
                 shutil.copy(folder / words[0], folder / words[1])
                 continue
             assert program == "fixit", line
-            code = "import sys; from fixit.cli.front import main; sys.exit(main())"
-            ran = subprocess.run(
-                [sys.executable, "-c", code, *words],
-                input="1\n" if " --from " in line else "",
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                check=False,
-                cwd=folder,
-                env=environment,
-                timeout=120,
-            )
-            done.append((number, line, ran))
+            given = "1\n" if " --from " in line else ""
+            done.append((number, line, run_program(words, given, environment, folder)))
     return done
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from tests.program import Done, plain_environment, run_program
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
@@ -47,12 +46,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "FIXIT_HOME": str(folder / "home"),
-            "FIXIT_LANG": "en",
-        }
+        self.environment = plain_environment(folder, FIXIT_HOME=str(folder / "home"))
         shutil.copy(ROOT / "flows" / "gps.yaml", folder / "my-flow.yaml")
         text = (folder / "my-flow.yaml").read_text(encoding="utf-8")
         (folder / "my-flow.yaml").write_text(text.replace("id: gps", "id: my-flow", 1), encoding="utf-8")
@@ -61,18 +55,8 @@ class Desk:
         self.run("run microphone --plain", "1\n")
         self.number = self.run("cases list").stdout.split()[0]
 
-    def run(self, words: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        code = "import sys; from fixit.cli.front import main; sys.exit(main())"
-        return subprocess.run(
-            [sys.executable, "-c", code, *shlex.split(words)],
-            input=given,
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=self.folder,
-            env=self.environment,
-            timeout=60,
-        )
+    def run(self, words: str, given: str = "") -> Done:
+        return run_program(shlex.split(words), given, self.environment, self.folder)
 
 
 @pytest.fixture(scope="module")

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +11,7 @@ import yaml
 
 from fixit.load.folders import find_packs, shipped_folder
 from fixit.load.read import read_region
+from tests.program import Done, plain_environment, run_program
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "regions.md").read_text(encoding="utf-8")
@@ -22,41 +20,23 @@ ROW = re.compile(r"^\| `region\.([a-z0-9-]+)`( \(ways\))? \| ([^|]*) \|", re.MUL
 
 
 @pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, subprocess.CompletedProcess[str]]]:
+def walked(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Done]]:
     """All commands of the page with what became of them."""
     folder = tmp_path_factory.mktemp("country")
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "FIXIT_HOME": str(folder / "home"),
-        "FIXIT_LANG": "en",
-    }
-    for name in ("FIXIT_FLOWS", "FIXIT_STORE", "FIXIT_COUNTRY"):
-        environment.pop(name, None)
+    environment = plain_environment(folder, FIXIT_HOME=str(folder / "home"))
     files = iter(("region-fr.yaml", "weak-signal.test.yaml"))
     done = []
     for kind, text in BLOCKS:
         if kind == "yaml":
             (folder / next(files)).write_text(text, encoding="utf-8")
         for line in text.splitlines() if kind == "shell" else ():
-            code = "import sys; from fixit.cli.front import main; sys.exit(main())"
-            ran = subprocess.run(
-                [sys.executable, "-c", code, *shlex.split(line.removeprefix("fixit"))],
-                input="",
-                capture_output=True,
-                text=True,
-                encoding="utf-8",
-                check=False,
-                cwd=folder,
-                env=environment,
-                timeout=120,
-            )
-            done.append((line, ran))
+            words = shlex.split(line.removeprefix("fixit"))
+            done.append((line, run_program(words, "", environment, folder)))
     return done
 
 
 def test_every_command_does_what_the_page_says(
-    walked: list[tuple[str, subprocess.CompletedProcess[str]]],
+    walked: list[tuple[str, Done]],
 ) -> None:
     assert len(walked) == 4
     for line, ran in walked:

@@ -31,6 +31,8 @@ NUMBER = struct.Struct("i")
 
 
 servers: dict[tuple[object, ...], Server] = {}
+starting = threading.Lock()
+"""Of two threads that want the same server the second takes what the first has started."""
 
 
 class Run:
@@ -112,9 +114,10 @@ def server_for(warming: str, environment: dict[str, str]) -> Server:
     own = {name: value for name, value in environment.items() if name.startswith(READ_AT_START)}
     own["PATH"] = os.environ["PATH"]
     key = (warming, *sorted(own.items()))
-    if key not in servers:
-        servers[key] = Server(warming, own)
-    return servers[key]
+    with starting:
+        if key not in servers:
+            servers[key] = Server(warming, own)
+        return servers[key]
 
 
 def stop_servers() -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
 
 from fixit.load.files import read_bytes
 from fixit.load.folders import PACK_BEGIN, find_flows, find_kits, find_packs, flow_folders
 from fixit.load.kits import join_kits
-from fixit.load.read import LoadedKit, read_flow, read_kit, read_region
+from fixit.load.once import read_kit_once, read_region_once
+from fixit.load.read import LoadedKit, read_flow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from fixit.load.read import LoadedPack
 
 
 class Surroundings:
@@ -34,8 +32,8 @@ class Surroundings:
         home = os.path.dirname(path) or "."
         if home not in self._kits:
             folders = self._folders(home)
-            kits = [_kit_in(file, _bytes_of(file)) for file in find_kits(folders)]
-            packs = [_pack_in(file, _bytes_of(file)) for file in find_packs(folders)]
+            kits = [read_kit_once(file, _bytes_of(file)) for file in find_kits(folders)]
+            packs = [read_region_once(file, _bytes_of(file)) for file in find_packs(folders)]
             self._kits[home] = join_kits(kits, "", packs)
         return self._kits[home]
 
@@ -45,17 +43,6 @@ class Surroundings:
         if home not in self._neighbours:
             self._neighbours[home] = Neighbours(find_flows(self._folders(home)), self.kit_of(path))
         return self._neighbours[home]
-
-
-@lru_cache(maxsize=32)
-def _kit_in(file: str, data: bytes) -> LoadedKit:
-    """Once for whoever tidies, mends or watches many files, and asks for the surroundings of each."""
-    return read_kit(file, data)
-
-
-@lru_cache(maxsize=32)
-def _pack_in(file: str, data: bytes) -> LoadedPack:
-    return read_region(file, data)
 
 
 def _bytes_of(file: str) -> bytes:

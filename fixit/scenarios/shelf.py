@@ -15,7 +15,8 @@ from fixit.load.folders import (
     flow_folders,
 )
 from fixit.load.kits import join_kits
-from fixit.load.read import read_flow, read_kit, read_region
+from fixit.load.once import read_kit_once, read_region_once
+from fixit.load.read import read_flow
 from fixit.load.spans import Spans
 from fixit.load.ways import REGION
 
@@ -49,8 +50,8 @@ class Shelf:
         packs = [path if home else path.removeprefix("./") for path in find_packs([home or "."])]
         self.own_packs = tuple(os.path.basename(path).removesuffix(ENDING) for path in packs)
         """The region packs of the folder itself."""
-        read = [read_kit(path, _bytes_of(path)) for path in (*kits, *find_kits(around))]
-        regions = [read_region(path, _bytes_of(path)) for path in (*packs, *find_packs(around))]
+        read = [read_kit_once(path, _bytes_of(path)) for path in (*kits, *find_kits(around))]
+        regions = [read_region_once(path, _bytes_of(path)) for path in (*packs, *find_packs(around))]
         self.loaded_kit: LoadedKit = join_kits(read, "", regions)
         self._kit_spans = Spans(self.loaded_kit.spans.file, self.loaded_kit.spans.root)
         self._loaded: dict[str, Loaded | None] = {}

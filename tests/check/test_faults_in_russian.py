@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from fixit.cli.fault_forms import FORMS
-from fixit.cli.flows_check import check_file, check_paths
+from fixit.cli.fault_forms import FORMS, write_faults
+from fixit.cli.flows_check import check_file
 from fixit.cli.neighbours import Surroundings
 from fixit.diagnostics import Diagnostic
+from fixit.load.check_input import Checked
 from fixit.messages import use_language
 from tests.check.test_code_pages import EXAMPLES, examples, take_marks
 from tests.hostile.test_corpus import LIVE
@@ -36,9 +37,13 @@ def english_after() -> Iterator[None]:
     use_language("en")
 
 
-def found_in(path: Path, language: str) -> list[Diagnostic]:
+def checked_in(path: Path, language: str) -> Checked:
     use_language(language)
-    return check_file(str(path), Surroundings(), TODAY).found
+    return check_file(str(path), Surroundings(), TODAY)
+
+
+def found_in(path: Path, language: str) -> list[Diagnostic]:
+    return checked_in(path, language).found
 
 
 def sentences(one: Diagnostic) -> list[str]:
@@ -82,12 +87,17 @@ def test_every_code_in_its_own_example(code: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", HOSTILE, ids=lambda path: path.stem)
-def test_hostile_flows(path: Path) -> None:
-    english, russian = found_in(path, "en"), found_in(path, "ru")
-    assert [machine(one) for one in russian] == [machine(one) for one in english]
-    for one in russian:
+def test_hostile_flows_in_every_form_of_report(path: Path) -> None:
+    english, russian = found_in(path, "en"), checked_in(path, "ru")
+    assert [machine(one) for one in russian.found] == [machine(one) for one in english]
+    for one in russian.found:
         assert re.search("[а-яё]", one.message), one.message
         assert len(one.message) <= 500
+    for form in FORMS:
+        out = io.StringIO()
+        write_faults([russian], form, out)
+        assert bool(out.getvalue()) == (form in ("json", "sarif") or bool(russian.found)), form
+        assert not LIVE.search(out.getvalue()), form
 
 
 @pytest.mark.parametrize(
@@ -110,12 +120,3 @@ def test_thousands_are_set_apart_by_a_blank(tmp_path: Path) -> None:
     path.write_text("id: long\nformat: 1\ntitle: " + "a" * 5_000 + "\n", encoding="utf-8")
     shown = [one.message for one in found_in(path, "ru")]
     assert "слишком длинно: «title», знаков 5\u00a0000, можно до 4\u00a0000" in shown
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_every_form_of_report_survives_the_hostile_flows(form: str) -> None:
-    use_language("ru")
-    for path in HOSTILE:
-        out = io.StringIO()
-        assert check_paths({}, [str(path)], form, out) in (0, 1)
-        assert not LIVE.search(out.getvalue()), path

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,9 +16,13 @@ SIZE = 6
 VALUES = ("yes", "no", "red")
 
 
+FACTS = st.builds("f.s{}{}".format, st.integers(0, SIZE - 1), st.sampled_from(["", "", ".a"]))
+
+
+@cache
 @st.composite
 def conditions(draw: st.DrawFn, depth: int = 0) -> Condition:
-    fact = f"f.s{draw(st.integers(0, SIZE - 1))}" + draw(st.sampled_from(["", "", ".a"]))
+    fact = draw(FACTS)
     kind = draw(st.sampled_from(["is", "is", "is", "known"] + (["not", "all", "any"] if depth < 2 else [])))
     if kind == "is":
         return Is(fact, draw(st.sampled_from([*VALUES, UNSURE])))
@@ -28,25 +34,29 @@ def conditions(draw: st.DrawFn, depth: int = 0) -> Condition:
     return All(parts) if kind == "all" else Any(parts)
 
 
+TARGETS = st.sampled_from([*(f"s{i}" for i in range(SIZE)), "end"])
+SOME_TARGETS = st.none() | TARGETS
+SOME_CONDITIONS = st.none() | conditions()
+
+
 @st.composite
 def flows(draw: st.DrawFn) -> Flow:
-    target = st.sampled_from([*(f"s{i}" for i in range(SIZE)), "end"])
     steps: dict[str, Step] = {}
     for number in range(SIZE):
         step_id = f"s{number}"
-        onward = draw(target)
-        when = draw(st.none() | conditions())
+        onward = draw(TARGETS)
+        when = draw(SOME_CONDITIONS)
         kind = draw(st.sampled_from(["ask", "ask", "checklist", "tell", "route"]))
         shared = {"id": step_id, "text": {}, "fact": f"f.{step_id}", "onward": onward, "when": when}
         if kind == "ask":
-            options = tuple(Option(value, {}, draw(st.none() | target)) for value in VALUES)
-            steps[step_id] = Ask(**shared, options=options, unsure=draw(st.none() | target), again=True)
+            options = tuple(Option(value, {}, draw(SOME_TARGETS)) for value in VALUES)
+            steps[step_id] = Ask(**shared, options=options, unsure=draw(SOME_TARGETS), again=True)
         elif kind == "checklist":
             steps[step_id] = Checklist(**shared, items=(Item("a", {}),))
         elif kind == "tell":
             steps[step_id] = Tell(**shared)
         else:
-            rules = tuple(Rule(draw(conditions()), draw(target)) for _ in range(2))
+            rules = tuple(Rule(draw(conditions()), draw(TARGETS)) for _ in range(2))
             steps[step_id] = Route(**shared, rules=rules)
     steps["end"] = Resolved(id="end", text={})
     return Flow(id="f", version="1", reviewed="", title={}, first="s0", steps=steps)

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import link_cache
-from tests.warm import run_warm, server_for
+from tests.program import Done, plain_environment, run_program
 
 GUIDES = Path(__file__).parent / "guides"
-CODE = "import sys; from fixit.cli.front import main; sys.exit(main())"
-COMMAND = [sys.executable, "-c", CODE]
-WARMING = """
-import sqlite3, typer, yaml
-from tests.warm import import_all
-import_all("fixit")
-from fixit.cli.app import build_app
-typer.main.get_command(build_app()).make_context("fixit", ["list"])  # it imports more when it parses
-"""
-ROOT = Path(__file__).parents[2]
-
-Done = subprocess.CompletedProcess[str]
 
 
 class Fixit:
@@ -33,19 +18,11 @@ class Fixit:
 
     def __init__(self, home: Path) -> None:
         self.home = home
-        self.environment = {
-            "PATH": os.environ["PATH"],
-            "PYTHONPATH": str(ROOT),
-            "FIXIT_HOME": str(home),
-            "FIXIT_FLOWS": str(GUIDES),
-            "FIXIT_LANG": "en",
-            "HOME": str(home),
-            "TERM": "xterm",
-        }
+        self.environment = plain_environment(home, FIXIT_FLOWS=str(GUIDES))
 
     def __call__(self, *arguments: str, given: str = "", **environment: str) -> Done:
         full = {**self.environment, **environment}
-        return run_warm(server_for(WARMING, full), CODE, list(arguments), given, full, self.home)
+        return run_program(list(arguments), given, full, self.home)
 
     def case(self, *lines: str, flow: str = "demo") -> str:
         """Walk the flow with these lines; the number of the case."""

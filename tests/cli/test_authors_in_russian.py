@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import COMMAND, Fixit
+from tests.cli.conftest import Fixit
+from tests.program import COMMAND
 
 LAMP = """\
 id: lamp

@@ -10,7 +10,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.conftest import COMMAND, Fixit
+from tests.cli.conftest import Fixit
+from tests.program import COMMAND
 
 STORY = "it fell, call me: +7 916 123-45-67, mail ivan@example.com <b>now</b> [x](http://evil.example)"
 

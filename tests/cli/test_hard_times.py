@@ -9,7 +9,8 @@ import sys
 
 import pytest
 
-from tests.cli.conftest import COMMAND, Fixit
+from tests.cli.conftest import Fixit
+from tests.program import COMMAND
 
 
 def shell(fixit: Fixit, line: str, **environment: str) -> subprocess.CompletedProcess[str]:

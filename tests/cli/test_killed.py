@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import json
+import os
 import random
-import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,8 +14,10 @@ from hypothesis import settings
 
 from fixit.record.sqlite import SqliteStore
 from fixit.walk.events import Event
-from tests.cli.conftest import COMMAND, ROOT, Fixit
+from tests.cli.conftest import Fixit
 from tests.conftest import SLOW_EXAMPLES, link_cache
+from tests.program import CODE, warm_server
+from tests.warm import ROOT, Run
 
 RUNS = 200 if settings().max_examples == SLOW_EXAMPLES else 60
 """All of them in the long run, which CI does."""
@@ -58,19 +58,21 @@ class Walk:
         self.last = self.dice.randint(1, MOST_ANSWERS)
 
     def run(self) -> Walk:
-        process = subprocess.Popen(
-            [*COMMAND, "run", "microphone", "--jsonl"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**self.fixit.environment, "FIXIT_FLOWS": ""},
-            cwd=ROOT,
-            bufsize=0,
-        )
-        assert process.stdin and process.stdout
-        with ThreadPoolExecutor(1) as waiting, closing(process.stdout), closing(process.stdin):
+        environment = {**self.fixit.environment, "FIXIT_FLOWS": ""}
+        (theirs_in, ours_in), (ours_out, theirs_out) = os.pipe(), os.pipe()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        streams = (theirs_in, theirs_out, nowhere)
+        words = ["run", "microphone", "--jsonl"]
+        process = warm_server(environment).start(CODE, words, streams, environment, ROOT)
+        for stream in streams:
+            os.close(stream)
+        with (
+            ThreadPoolExecutor(1) as waiting,
+            os.fdopen(ours_out, "rb") as heard,
+            os.fdopen(ours_in, "wb", 0) as telling,
+        ):
             given: list[tuple[str, object]] = []
-            for line in io.BufferedReader(process.stdout):  # type: ignore[type-var]  # raw: bufsize is 0
+            for line in heard:
                 if not line.endswith(b"\n"):
                     break  # half a line acknowledges nothing
                 said = json.loads(line)
@@ -84,15 +86,15 @@ class Walk:
                 reply = reply_to(said, self.dice)
                 given.append((f"{said['flow']}.{said['step']}", reply.get("answer", "unsure")))
                 try:
-                    process.stdin.write(json.dumps(reply).encode() + b"\n")
+                    telling.write(json.dumps(reply).encode() + b"\n")
                 except BrokenPipeError:
                     break
                 if len(given) == self.last:
                     waiting.submit(self.kill_later, process)
-        process.wait()
+        assert process.poll(60) is not None
         return self
 
-    def kill_later(self, process: subprocess.Popen[bytes]) -> None:
+    def kill_later(self, process: Run) -> None:
         time.sleep(self.dice.uniform(0, LATEST))
         process.kill()
 

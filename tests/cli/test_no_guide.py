@@ -9,7 +9,8 @@ import subprocess
 
 import pytest
 
-from tests.cli.conftest import COMMAND, Fixit
+from tests.cli.conftest import Fixit
+from tests.program import COMMAND
 
 Said = list[dict[str, object]]
 

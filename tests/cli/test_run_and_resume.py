@@ -14,7 +14,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.conftest import COMMAND, GUIDES, Fixit
+from tests.cli.conftest import GUIDES, Fixit
+from tests.program import COMMAND
 
 TRACE = "Traceback"
 

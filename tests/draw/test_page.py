@@ -13,7 +13,6 @@ import pytest
 from fixit.cli.flows_page import page_of
 from fixit.cli.guides import open_guide
 from fixit.errors import FixitError
-from tests.draw.walks_of_engine import SHIPPED
 
 ROOT = Path(__file__).parents[2]
 HOSTILE = ROOT / "tests" / "hostile" / "yaml"
@@ -51,13 +50,6 @@ def test_hostile_words_cannot_leave_the_data(tmp_path: Path) -> None:
     held = re.search(r'id="data">(.*?)</script>', made, re.DOTALL)
     assert held is not None
     assert json.loads(held[1])["title"]["en"] == "</script><script>alert(1)</script>"
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-def test_a_shipped_guide_is_whole_and_small_enough_to_send(name: str) -> None:
-    text = page(name)
-    assert '"whole":true' in text
-    assert len(text.encode()) < 3_000_000
 
 
 def test_a_guide_with_errors_makes_no_page() -> None:

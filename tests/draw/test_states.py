@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fixit.cli.guides import open_guide
+from fixit.cli.flows_page import load_assets
+from fixit.cli.guides import errors_of, open_guide
+from fixit.draw.page import render_page
 from fixit.draw.states import explore_states
 from fixit.flow.conditions import All, Any, Is
 from fixit.flow.model import Enter, Route
@@ -18,15 +20,20 @@ from tests.walk.shapes import Shelf
 ROOT = Path(__file__).parents[2]
 GUIDES = [*SHIPPED, str(ROOT / "tests/cli/guides/demo.yaml"), str(ROOT / "tests/draw/every-kind.yaml")]
 MOST_NODES = 4_000
+MOST_BYTES = 3_000_000
 """A page of more would be too large to send."""
 
 
 @pytest.mark.parametrize("name", GUIDES, ids=lambda name: Path(name).stem)
-def test_the_graph_is_whole_and_walks_as_the_engine_does(name: str) -> None:
+def test_the_graph_is_whole_small_enough_to_send_and_walks_as_the_engine_does(name: str) -> None:
     guide = open_guide({}, name)
+    assert not errors_of(guide.shelf, guide.loaded), "or no page is made of it"
     states = explore_states(guide, guide.flow)
     assert states.whole
     assert len(states.nodes) < MOST_NODES
+    text = render_page(guide.flow, guide.kit, states, load_assets(), "en")
+    assert '"whole":true' in text
+    assert len(text.encode()) < MOST_BYTES
     for seed in range(150):
         replies, screens = random_walk(guide, guide.flow.id, seed)
         assert follow(states, replies) == screens, seed

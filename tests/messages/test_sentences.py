@@ -55,11 +55,11 @@ def texts_of(value: ast.expr) -> Iterator[str]:
         yield from (text for part in value.values for text in texts_of(part))
 
 
-@pytest.mark.parametrize(
-    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
-)
-def test_every_sentence_goes_through_the_catalogue(path: Path) -> None:
-    assert list(bare_sentences(path.read_text(encoding="utf-8"))) == []
+def test_every_sentence_goes_through_the_catalogue() -> None:
+    files = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+    bare = {str(path.relative_to(PACKAGE)): list(bare_sentences(text)) for path, text in files.items()}
+    assert len(bare) > 200
+    assert {path: found for path, found in bare.items() if found} == {}
 
 
 @pytest.mark.parametrize(

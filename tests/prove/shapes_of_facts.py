@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from fixit.flow.conditions import All, Any, AtLeast, Below, Condition, Is, Known, Not, Tried
@@ -20,11 +22,13 @@ from fixit.flow.model import (
     Try,
     Variant,
 )
-from tests.walk.shapes import REMEDIES, Shelf
+from tests.walk.shapes import REMEDIES, SOME_REMEDIES, Shelf, anywhere_in
 
 KINDS = ("choice", "number", "date", "text", "several", "checklist", "try", "route", "tell")
+SOME_KINDS = st.lists(st.sampled_from(KINDS), min_size=3, max_size=8)
 
 
+@cache
 def leaves_about(flow: str, index: int, kind: str) -> st.SearchStrategy[Condition]:
     """Comparisons that fit a step's fact."""
     fact = f"{flow}.s{index}"
@@ -61,9 +65,10 @@ def conditions_about(flow: str, kinds: list[str]) -> st.SearchStrategy[Condition
 
 @st.composite
 def wide_flows(draw: st.DrawFn, flow: str) -> Flow:
-    kinds = draw(st.lists(st.sampled_from(KINDS), min_size=3, max_size=8))
+    kinds = draw(SOME_KINDS)
     size = len(kinds)
     conditions = conditions_about(flow, kinds)
+    perhaps = st.one_of(st.none(), conditions)
     steps: list[Step] = []
     for index, kind in enumerate(kinds):
         common = {
@@ -71,9 +76,9 @@ def wide_flows(draw: st.DrawFn, flow: str) -> Flow:
             "fact": f"{flow}.s{index}",
             "text": {"en": f"Text {index}"},
             "onward": f"s{index + 1}",
-            "when": draw(st.one_of(st.none(), conditions)),
+            "when": draw(perhaps),
         }
-        anywhere = st.one_of(st.none(), st.integers(0, size).map(lambda at: f"s{at}"))
+        anywhere = anywhere_in(size)
         options = tuple(
             Option(one, {"en": one}, draw(anywhere) if kind == "choice" else None) for one in ("a", "b", "c")
         )
@@ -82,7 +87,7 @@ def wide_flows(draw: st.DrawFn, flow: str) -> Flow:
             lines = (Item("x", {"en": "X"}), Item("y", {"en": "Y"}))
             steps.append(Checklist(**common, items=lines, again=again))
         elif kind == "try":
-            remedies = tuple(draw(st.lists(st.sampled_from(REMEDIES), min_size=1, unique=True)))
+            remedies = tuple(draw(SOME_REMEDIES))
             how = (Variant({"en": "A way"}, draw(conditions)), Variant({"en": "Any way"}))
             steps.append(
                 Try(

@@ -17,6 +17,7 @@ from fixit.errors import FixitError
 from fixit.record import sqlite_open
 from fixit.record.sqlite import SqliteStore
 from fixit.record.store import Case, StoreError
+from tests.warm import server_for
 
 
 def run(script, *arguments):
@@ -194,34 +195,42 @@ while True:
 @pytest.mark.slow
 def test_what_was_acknowledged_survives_a_kill(tmp_path, started):
     """200 processes killed while they save: every acknowledged event is there, and none is half there."""
-    folder = tmp_path / "s"
-    store = SqliteStore(str(folder))
-    number = store.create(Case(), [started()], {}).number
-    store.close()
     dice = random.Random(4711)
     torn = 0
-    for _ in range(200):
-        child = subprocess.Popen(
-            [sys.executable, "-S", "-c", KILLED, str(folder), number],
-            stdout=subprocess.PIPE,
-            env=lean_environment(),
-        )
-        assert child.stdout.readline() == b"ready\n"
-        time.sleep(dice.uniform(0, 0.02))
-        child.send_signal(signal.SIGKILL)
-        said, _newline, _half_written = child.stdout.read().rpartition(b"\n")
-        child.wait()
-        acknowledged = max((int(line.split()[1]) for line in said.splitlines()), default=1)
-        torn += (folder / "cases.db-journal").exists() and (folder / "cases.db-journal").stat().st_size > 0
-        store = SqliteStore(str(folder))
-        case, events = store.read(number)
-        assert case.length == len(events) >= acknowledged
-        assert case.length % 2 == 1, "both events of an append, or none"
-        # killed before its first event was on disk, a case holds just what it began with
-        assert case.length == 1 or events[-1].data["value"] == f"v{case.length}"
-        assert store._connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    for turn in range(10):  # a case that only grows takes longer to read than to be killed in
+        store = SqliteStore(str(tmp_path / str(turn)))
+        number = store.create(Case(), [started()], {}).number
         store.close()
+        torn += sum(kill_a_saving_one(tmp_path / str(turn), number, dice) for _ in range(20))
     assert torn, "some were killed in the middle of saving"
+
+
+def kill_a_saving_one(folder, number, dice):
+    """Whether it was killed in the middle of saving; fails if something acknowledged is not there."""
+    ours, theirs = os.pipe()
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    server = server_for(APPEND, lean_environment())
+    streams = (nowhere, theirs, nowhere)
+    child = server.start(KILLED, [str(folder), number], streams, lean_environment(), Path.cwd())
+    os.close(theirs)
+    os.close(nowhere)
+    with os.fdopen(ours, "rb") as told:
+        assert told.readline() == b"ready\n"
+        time.sleep(dice.uniform(0, 0.02))
+        child.kill(signal.SIGKILL)
+        said, _newline, _half_written = told.read().rpartition(b"\n")
+    assert child.poll(60) == -signal.SIGKILL
+    acknowledged = max((int(line.split()[1]) for line in said.splitlines()), default=1)
+    torn = (folder / "cases.db-journal").exists() and (folder / "cases.db-journal").stat().st_size > 0
+    store = SqliteStore(str(folder))
+    case, events = store.read(number)
+    assert case.length == len(events) >= acknowledged
+    assert case.length % 2 == 1, "both events of an append, or none"
+    # killed before its first event was on disk, a case holds just what it began with
+    assert case.length == 1 or events[-1].data["value"] == f"v{case.length}"
+    assert store._connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    store.close()
+    return torn
 
 
 def lean_environment():

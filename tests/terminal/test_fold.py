@@ -6,16 +6,14 @@ import io
 import os
 import pty
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from fixit.terminal.fold import fold_line, fold_text
 from fixit.terminal.width import text_width
-
-ROOT = Path(__file__).parent.parent.parent
+from tests.program import CODE, plain_environment, run_program, warm_server
+from tests.warm import ROOT
 
 
 def words_of(text: str) -> list[str]:
@@ -65,13 +63,10 @@ COMMANDS = [
 @pytest.mark.parametrize("columns", [40, 80])
 @pytest.mark.parametrize("command", COMMANDS, ids=[" ".join(command[:3]) for command in COMMANDS])
 def test_reports_on_a_terminal_are_broken_at_words(command: list[str], columns: int, tmp_path: Path) -> None:
-    code = "import sys; from fixit.cli.front import main; sys.exit(main())"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "FIXIT_HOME": str(tmp_path), "NO_COLOR": "1"}
-    environment |= {"PYTHONUTF8": "1", "TERM": "xterm"}
-    run = [sys.executable, "-c", code, *command]
-    done = subprocess.run(run, cwd=ROOT, env=environment, capture_output=True, check=False)
-    piped = (done.stdout + done.stderr).decode()
-    shown = on_terminal(run, environment, columns)
+    environment = plain_environment(tmp_path, NO_COLOR="1")
+    done = run_program(command, "", environment, ROOT)
+    piped = done.stdout + done.stderr
+    shown = on_terminal(command, environment, columns)
     lines = [re.sub(r"\x1b\[[0-9;]*m", "", line).rstrip() for line in shown.replace("\r", "").split("\n")]
     known = set(words_of(piped))
     for line in lines:
@@ -80,7 +75,7 @@ def test_reports_on_a_terminal_are_broken_at_words(command: list[str], columns: 
     assert all(word in known for line in lines for word in words_of(line) if len(word) > 3 and word.isalpha())
 
 
-def on_terminal(run: list[str], environment: dict[str, str], columns: int) -> str:
+def on_terminal(command: list[str], environment: dict[str, str], columns: int) -> str:
     """What the command writes on a terminal of so many columns."""
     import fcntl
     import struct
@@ -88,7 +83,8 @@ def on_terminal(run: list[str], environment: dict[str, str], columns: int) -> st
 
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-    child = subprocess.Popen(run, cwd=ROOT, env=environment, stdin=theirs, stdout=theirs, stderr=theirs)
+    streams = (theirs, theirs, theirs)
+    child = warm_server(environment).start(CODE, command, streams, environment, ROOT, on_terminal=True)
     os.close(theirs)
     data = b""
     while True:
@@ -99,6 +95,6 @@ def on_terminal(run: list[str], environment: dict[str, str], columns: int) -> st
         if not part:
             break
         data += part
-    child.wait()
     os.close(ours)
+    assert child.poll(60) is not None
     return data.decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from hypothesis import strategies as st
 
 from fixit.flow.conditions import All, Any, Condition, Is, Known, Not, Tried
@@ -60,7 +62,9 @@ class Shelf:
         return self.flows.get(flow_id)
 
 
+@cache
 def conditions(flow: str, size: int) -> st.SearchStrategy[Condition]:
+    """Conditions on a flow's steps; made once for each size, for making takes longer than drawing."""
     facts = st.sampled_from([f"{flow}.s{index}" for index in range(size)])
     leaf = st.one_of(
         st.builds(Is, facts, st.sampled_from((*ANSWERS, "unsure"))),
@@ -80,6 +84,20 @@ def conditions(flow: str, size: int) -> st.SearchStrategy[Condition]:
     )
 
 
+@cache
+def perhaps(flow: str, size: int) -> st.SearchStrategy[Condition | None]:
+    return st.one_of(st.none(), conditions(flow, size))
+
+
+@cache
+def anywhere_in(size: int) -> st.SearchStrategy[str | None]:
+    return st.one_of(st.none(), st.integers(0, size).map(lambda at: f"s{at}"))
+
+
+SOME_REMEDIES = st.lists(st.sampled_from(REMEDIES), min_size=1, unique=True)
+
+
+@cache
 @st.composite
 def steps(draw: st.DrawFn, flow: str, index: int, size: int) -> Step:
     """One step that goes on to the one below, or by an answer to any other."""
@@ -89,9 +107,9 @@ def steps(draw: st.DrawFn, flow: str, index: int, size: int) -> Step:
         "fact": f"{flow}.{name}",
         "text": {"en": draw(st.sampled_from((f"Text {name}", f"Text {{s{max(index - 1, 0)}}}")))},
         "onward": f"s{index + 1}",
-        "when": draw(st.one_of(st.none(), conditions(flow, size))),
+        "when": draw(perhaps(flow, size)),
     }
-    anywhere = st.one_of(st.none(), st.integers(0, size).map(lambda at: f"s{at}"))
+    anywhere = anywhere_in(size)
     kind = draw(st.sampled_from(("ask", "ask", "checklist", "try", "try", "tell", "route", "enter")))
     if kind == "ask":
         options = tuple(Option(one, {"en": one.upper()}, draw(anywhere)) for one in ANSWERS)
@@ -101,7 +119,7 @@ def steps(draw: st.DrawFn, flow: str, index: int, size: int) -> Step:
     if kind == "try":
         return Try(
             **common,
-            remedies=tuple(draw(st.lists(st.sampled_from(REMEDIES), min_size=1, unique=True))),
+            remedies=tuple(draw(SOME_REMEDIES)),
             risk=draw(st.sampled_from(RISKS)),
             solved="end",
             cannot=draw(anywhere),
@@ -116,6 +134,7 @@ def steps(draw: st.DrawFn, flow: str, index: int, size: int) -> Step:
     return Tell(**common)
 
 
+@cache
 @st.composite
 def flows(draw: st.DrawFn, flow_id: str) -> Flow:
     size = draw(st.integers(2, 9))
