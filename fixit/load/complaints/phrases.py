@@ -1,17 +1,18 @@
 """Finds the phrases of authors in what a person said.
 
-The words of a phrase stand side by side and in order, whatever their endings; articles do not count, and a
-word that says nothing (`already`, `вообще`) may stand between. A comma is a pause that is made there or not,
-` ... ` parts pieces that stand near each other in any order, and a phrase that ends in a full stop must end a
-clause. A piece that is denied, right before it or by a verb right behind it (`в воду не падал`), was not
-said.
+The words of a phrase stand side by side and in order, whatever their endings; articles do not count, a
+word that says nothing (`already`, `вообще`) may stand between, and all words for "well" are one. A comma is a
+pause that is made there or not, ` ... ` parts pieces that stand near each other in any order, and a phrase
+that ends in a full stop must end a clause. A piece was not said if it is denied: right before it, before an
+`or` (`never dropped or wet`), or by a verb right behind it (`в воду не падал`); nor if it is praise that is
+taken back: `звонки проходят через раз`.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from fixit.load.complaints.common import TURNS, to_set
+from fixit.load.complaints.common import TURNS, WORKS, to_set
 from fixit.load.complaints.reading import list_readings, read_typed
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import is_word
@@ -30,13 +31,15 @@ FIRST = 3
 ODD = frozenset("ёэ")
 """Letters that are read as е."""
 GAP, END = "...", "."
+WELL = "+"
+"""The form of all words in `_WELL`."""
 
 DENIALS = frozenset(
     map(
         stem,
         (
             *("не", "нет", "без", "ни", "not", "no", "without", "never", "dont", "doesnt", "didnt", "isnt"),
-            *("havent", "hasnt", "hadnt", "wasnt", "cant"),
+            *("havent", "hasnt", "hadnt", "wasnt", "cant", "wont", "couldnt", "arent", "werent", "aint"),
         ),
     )
 )
@@ -46,9 +49,9 @@ FILLERS = frozenset(
     for word in to_set(
         """
         уже еще вообще совсем просто прям прямо очень теперь сейчас вчера сегодня же то бы вот там тут даже
-        снова опять все тоже абсолютно почти телефон
+        снова опять все тоже абсолютно почти телефон дома стал стала стало стали больше
         just really still also already even again very so quite now then completely totally pretty somehow
-        always phone it
+        always phone it became
         """
     )
 )
@@ -60,6 +63,8 @@ _WAYS = 8
 """So many ways to place the pieces are followed."""
 _BEEN = to_set("been be ever yet разу")
 """What may stand between a denial and what it denies: `never been dropped`."""
+_OR = to_set("or nor или")
+"""What goes on with a denial: `haven't dropped it or got it wet`."""
 _EVENTS = (
     "пада",
     "упа",
@@ -68,14 +73,41 @@ _EVENTS = (
     "попад",
     "мок",
     "намок",
-    "было",
-    "был",
     "залив",
     "мочи",
     "топи",
     "купа",
 )
-"""What did not happen, behind the thing that it did not happen to: `в воду не падал`, `ударов не было`."""
+"""What did not happen, behind the thing that it did not happen to: `в воду не падал`."""
+_WAS = to_set("был было была")
+"""The same where it ends the clause: `ударов не было`, but not `на даче не было связи`."""
+
+_WELL = frozenset(
+    map(
+        stem,
+        to_set(
+            """
+            норм нормально хорошо отлично прекрасно идеально замечательно супер ок окей порядке
+            fine ok okay good great perfect perfectly alright well
+            """
+        ),
+    )
+)
+"""Words that all say that something is well."""
+_WELL_BEGINS = frozenset(form[:FIRST] for form in _WELL)
+_LINK = to_set("связи связь связью")
+_LOOSE = ARTICLES | _LINK
+"""Words of a phrase that need not be said."""
+_GOES = WORKS | to_set(
+    """
+    проходит проходят есть доходит доходят ловит записывается записываются открывается открываются грузится
+    go goes loads connects
+    """
+)
+_SPOILS = to_set("плохо хреново еле иногда изредка через без badly poorly sometimes rarely barely hardly")
+_ONLY = to_set("только лишь only")
+_WHEN = to_set("в во на с со у по через если когда рядом возле on in at with when if near by outside over")
+"""What takes praise back: `звонки проходят еле`, `works only near the window`, not `работает, только ...`."""
 
 
 @record
@@ -90,9 +122,11 @@ class Said:
     """What a person said, in every way to read it."""
 
     def __init__(self, words: str) -> None:
-        self.words = [[word for word in reading if word not in ARTICLES] for reading in list_readings(words)]
+        self.words = [_leave_out(reading) for reading in list_readings(words)]
         self.readings = [[_form_of(word) for word in reading] for reading in self.words]
-        self.begins = {word[:FIRST] for reading in self.readings for word in reading}
+        self.begins = {word[:FIRST] for reading in self.words for word in reading}
+        if any(WELL in reading for reading in self.readings):
+            self.begins |= _WELL_BEGINS
 
     def find_all(self, phrases: Heard) -> list[Spot]:
         """Where the phrases, in whatever language, were said."""
@@ -113,7 +147,7 @@ class Said:
             return False
         for word in phrase.split():
             first = word[:FIRST].replace("ё", "е").replace("э", "е")
-            if len(first) == FIRST and first.isalpha() and first not in self.begins and word not in ARTICLES:
+            if len(first) == FIRST and first.isalpha() and first not in self.begins and word not in _LOOSE:
                 return False
         return True
 
@@ -125,11 +159,24 @@ class Said:
                 yield number, places
 
 
+def _leave_out(words: list[str]) -> list[str]:
+    """The words without articles, and without halves that say no more than the other: `громкая (связь)`,
+    `(в) порядке`."""
+    return [
+        word
+        for at, word in enumerate(words)
+        if word not in ARTICLES
+        and not (word in _LINK and at and words[at - 1].startswith("громк"))
+        and not (word == "в" and words[at + 1 : at + 2] == ["порядке"])
+    ]
+
+
 def _form_of(word: str) -> str:
     """The word without its ending, but for who hears: `других слышу` is not `другие слышат`."""
     if word.startswith("слыш"):
         return "слышат" if word.endswith(("ит", "ат")) else word
-    return stem(word)
+    short = stem(word)
+    return WELL if short in _WELL else "нет" if short == "нету" else short
 
 
 @lru_cache(maxsize=4096)
@@ -137,7 +184,7 @@ def _compile(phrase: str) -> tuple[_Piece, ...]:
     pieces = []
     for part in phrase.lower().split(GAP):
         ends = part.rstrip().endswith(END)
-        forms = tuple(_form_of(word) for word in read_typed(part.rstrip(f" {END}")) if word not in ARTICLES)
+        forms = tuple(_form_of(word) for word in _leave_out(read_typed(part.rstrip(f" {END}"))))
         if forms:
             pieces.append(_Piece(forms, ends))
     return tuple(pieces)
@@ -161,7 +208,7 @@ def _place(reading: list[str], words: list[str], piece: _Piece) -> Iterator[tupl
     """Each place where the piece stands undenied."""
     for at, form in enumerate(reading):
         found = _follow(reading, at, piece.forms) if form == piece.forms[0] else ()
-        if not found or _is_denied(reading, words, found, piece.forms):
+        if not found or _is_denied(reading, words, found, piece.forms) or _is_taken_back(words, found):
             continue
         if not piece.ends or _ends_clause(words, found[-1] + 1):
             yield found
@@ -193,20 +240,39 @@ def _follow(reading: list[str], at: int, forms: tuple[str, ...]) -> tuple[int, .
 def _is_denied(reading: list[str], words: list[str], found: tuple[int, ...], forms: tuple[str, ...]) -> bool:
     if not DENIALS.isdisjoint(forms):
         return forms[0] not in DENIALS and is_denied_before(reading, words, found[0])
-    if is_denied_before(reading, words, found[0]):
-        return True
-    behind = found[-1] + 1
-    return reading[behind : behind + 1] == ["не"] and any(
-        word.startswith(_EVENTS) for word in words[behind + 1 : behind + 2]
-    )
+    return is_denied_before(reading, words, found[0]) or _is_denied_behind(reading, words, found[-1] + 1)
 
 
 def is_denied_before(reading: list[str], words: list[str], at: int) -> bool:
-    """Whether a denial stands before the word, at most words that say nothing between."""
+    """Whether a denial stands before the word, at most words that say nothing between; or an `or` does, and a
+    denial before that."""
     spot = at - 1
     while spot >= 0 and (reading[spot] in FILLERS or words[spot] in _BEEN) and at - spot <= _MOST:
         spot -= 1
+    if spot >= 0 and words[spot] in _OR:
+        while spot >= 0 and reading[spot] not in DENIALS and not _ends_clause(words, spot):
+            spot -= 1
     return spot >= 0 and reading[spot] in DENIALS
+
+
+def _is_denied_behind(reading: list[str], words: list[str], spot: int) -> bool:
+    """Whether what is told from `spot` on did not happen: `в воду (телефон) не падал`."""
+    while spot < len(reading) and reading[spot] in FILLERS:
+        spot += 1
+    if reading[spot : spot + 1] != ["не"] or spot + 1 == len(words):
+        return False
+    verb = words[spot + 1]
+    return verb.startswith(_EVENTS) or (verb in _WAS and _ends_clause(words, spot + 2))
+
+
+def _is_taken_back(words: list[str], found: tuple[int, ...]) -> bool:
+    """Whether the place praises, and what follows takes it back; not where the phrase says so itself."""
+    said = {words[at] for at in found}
+    if said.isdisjoint(_GOES) or said & (_SPOILS | _ONLY):
+        return False
+    behind = found[-1] + 1
+    then = words[behind : behind + 2]
+    return not _SPOILS.isdisjoint(then[:1]) or (not _ONLY.isdisjoint(then[:1]) and not _WHEN.isdisjoint(then[1:]))
 
 
 def _ends_clause(words: list[str], at: int) -> bool:
