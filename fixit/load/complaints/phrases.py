@@ -1,9 +1,10 @@
 """Finds the phrases of authors in what a person said.
 
 The words of a phrase stand side by side and in order, whatever their endings; articles do not count, a
-word that says nothing (`already`, `вообще`) may stand between, and all words for "well" are one. A comma is a
-pause that is made there or not, ` ... ` parts pieces that stand near each other in any order, and a phrase
-that ends in a full stop must end a clause. A piece was not said if it is denied: right before it, before an
+word that says nothing (`already`, `вообще`) may stand between. All words for "well" are one, and so are all
+for people whose phone is another (`у жены`, `у соседа`). A comma is a pause that is made there or not,
+` ... ` parts pieces that stand near each other in any order, and a phrase that ends in a full stop must end a
+clause. A piece was not said if it is denied: right before it, before an
 `or` (`never dropped or wet`), or by a verb right behind it (`в воду не падал`); nor if it is praise that is
 taken back: `звонки проходят через раз`.
 """
@@ -33,6 +34,8 @@ ODD = frozenset("ёэ")
 GAP, END = "...", "."
 WELL = "+"
 """The form of all words in `_WELL`."""
+ONE = "@"
+"""The form of all words in `_SOMEBODY`."""
 
 DENIALS = frozenset(
     map(
@@ -94,6 +97,21 @@ _WELL = frozenset(
     )
 )
 """Words that all say that something is well."""
+_SOMEBODY = to_set(
+    """
+    муж мужа мужу мужем мужика жена жены жене жену женой сын сына сыну дочь дочери дочка дочки дочке дочкой
+    мама мамы маме маму мать матери папа папы папе папу отец отца бабушка бабушки бабушке дед деда дедушка
+    дедушки сестра сестры сестре брат брата брату подруга подруги подруге сосед соседа соседи соседей соседу
+    соседка соседки соседке коллега коллеги коллег коллеге внук внука внучка внучки начальник начальника
+    свекровь теща тещи приятель приятеля
+    wife husband son daughter mom mum mother dad father grandma sister brother friend neighbour neighbor
+    colleague boss partner flatmate roommate boyfriend girlfriend
+    wifes husbands sons daughters moms mums mothers dads fathers sisters brothers friends neighbours neighbors
+    colleagues partners flatmates
+    """
+)
+"""Who else has a phone: a phrase that names one of them is meant of all."""
+_SOMEBODY_BEGINS = frozenset(word[:FIRST] for word in _SOMEBODY)
 _WELL_BEGINS = frozenset(form[:FIRST] for form in _WELL)
 _LINK = to_set("связи связь связью")
 _LOOSE = ARTICLES | _LINK
@@ -127,6 +145,8 @@ class Said:
         self.begins = {word[:FIRST] for reading in self.words for word in reading}
         if any(WELL in reading for reading in self.readings):
             self.begins |= _WELL_BEGINS
+        if any(ONE in reading for reading in self.readings):
+            self.begins |= _SOMEBODY_BEGINS
 
     def find_all(self, phrases: Heard) -> list[Spot]:
         """Where the phrases, in whatever language, were said."""
@@ -175,6 +195,8 @@ def _form_of(word: str) -> str:
     """The word without its ending, but for who hears: `других слышу` is not `другие слышат`."""
     if word.startswith("слыш"):
         return "слышат" if word.endswith(("ит", "ат")) else word
+    if word in _SOMEBODY:
+        return ONE
     short = stem(word)
     return WELL if short in _WELL else "нет" if short == "нету" else short
 
