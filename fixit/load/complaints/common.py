@@ -37,7 +37,7 @@ RUSSIAN = to_set(
     другая другие другим других другое другой другом другую друзья думает думаю его ее ей ему если есть ета ети ето етого етом етот еще ж
     же жена жены за зачем зашел здравствуйте здрасте здрасьте знаю и из изза или им ими иногда исправить
     их к кажется как какая какаято какие какого какогото какой какойто както капец ко когда короче
-    которая который кто ктонибудь куда лет ли либо лишь людей люди людям мама маме между меня месяц
+    которая который кто ктонибудь куда лет ли либо лишь людей люди людям мама маме между меня меняла менял месяц
     минут минуту минуты мне много мной мобила мобиле мобилы мобильник мобильнике мог могу могут модели
     модель мое моего моей моем моему моет может можно мои моим моих мой момента моя муж мужа мы на над
     надо назад народ настроить начал начала началось наш наша наше наши него недели неделю неделя нее
@@ -48,13 +48,13 @@ RUSSIAN = to_set(
     посоветуйте поставил постоянн постоянно потом почему почемуто почините починить почти поэтому
     появилась появился появляется практически при привет приветствую приходится про процент процентов
     проценты проблема проблемы
-    произошло происходит просто прям прямо раз разве ребенок ребят ребята решить с сам сама сами самому
+    произошло происходит просто прям прямо раз разве ребенок ребят ребята решить с сам сама сами самому серая серое серой серую серые серый
     своего своей своем свои свой свою своя сделать себе себя сегодня сейчас сидит ситуация скажите
     случай случилось смарт смартфон смартфона смартфоне смартфоном со собеседник собеседника собеседники
     собеседников собеседником собеседнику совершенно совсем спасибо сразу стал стала стали стало старый
     стоит стоять сын так такая также такие такое такой там твой тебя тел тилефон тилифон три телефон
     телефона телефоне
-    телефоном телефону телефоны тем теперь типа то тоже той только тот третий труба трубе трубка трубке
+    телефоном телефону телефоны тем толк толка толку теперь типа то тоже той только тот третий труба трубе трубка трубке
     трубки трубку тут ты у уважаемые уж уже утра утром хотел хотела хотя хочет хочу час часа часов часто чего
     человек человека чем через черт что чтобы чтонибудь чтото чуть эта я
     """
@@ -71,11 +71,11 @@ TROUBLE = to_set(
 ENGLISH = to_set(
     """
     a about actually after afternoon again ago all almost already also always am an and android another
-    any anymore anyone anything are around as at away basically be been before being both but by came
+    any anymore anyone anything anywhere are around as at away basically be been before being both but by came
     can cell cellphone come comes completely constantly could dad daughter day days dear device did do
     does done during each else entirely even evening ever every everybody everyone everything few fine
     first fix folks fone for friend friends from get gets getting give go goes going good got guys had
-    handset happen happened happening happens has have having he hello help her here hers hey hi him his
+    gray grey greyed handset happen happened happening happens has have having he hello help her here hers hey hi him his
     house how husband i id idea if ill im in into is isn issue issues it its itself ive just keep keeps
     kind last lately later leave like literally little live lot madam make makes many may maybe me means
     mine miss minute minutes mobile mom more morning most much mum must my myself need never new next now of
@@ -105,7 +105,7 @@ NOT = to_set(
 WORKS = to_set(
     """
     fine good great normal normally ok okay perfect perfectly well work worked working works включен
-    включена включено включены идет идут исправен исправно норм нормально нормальный ок отлично пашет
+    включена включено включены идет идут исправен исправно летает летают норм нормально нормальный ок отлично пашет
     пашут порядке прекрасно работает работал работала работало работать работают супер функционирует
     фурычат фурычит хорошо четко
     """

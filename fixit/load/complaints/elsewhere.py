@@ -101,7 +101,7 @@ heat: телефон греется / телефон горячий / перег
 howto: как включить темную тему / темная тема / dark mode / how do i turn on dark mode /
     how to take a screenshot / как сделать скриншот / как сделать снимок экрана /
     how to change the wallpaper /
-    как поменять мелодию / хочу другую мелодию на звонок / change my ringtone / как убрать пароль /
+    как поменять мелодию / хочу другую мелодию на звонок / поставить мелодию на звонок / set my own ringtone / change my ringtone / как убрать пароль /
     how do i make a folder / как удалить приложение /
     how can i print from my phone / как скинуть фото
 keyboard: клавиатура не работает / буквы не печатаются / язык клавиатуры / keyboard not working /

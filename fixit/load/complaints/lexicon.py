@@ -170,7 +170,7 @@ screenshot: скриншот скриншоты скрин скрины скри
 navbar: панель_навигации кнопки_внизу кнопки_снизу навигационные_кнопки navigation_bar navigation_buttons
     navigation_keys soft_keys
 boot: логотип логотипе логотипа заставка загрузочный включается_и висит_яблоко горит_яблоко яблоко_горит
-    на_яблоке яблоко_мигает logo bootloop бутлуп boot the_apple
+    на_яблоке яблоко_мигает logo bootloop бутлуп boot the_apple дальше_надписи на_надписи
 stuck: stuck застрял застряла застряло
 home-key: home_button home_key кнопка_домой кнопка_home кнопка_хоум
 recovery: рекавери recovery
@@ -179,7 +179,7 @@ poweron: power_on
 freeze: зависает виснет завис подвисает застыл застывает залип_экран фризит зависание freeze freezes froze
     frozen hang hangs
 reboot: перезагружается перезагрузка перезапускается reboot reboots rebooting restarts restart restarting
-shutdown: выключается отключается выключиться вырубается_при turns_off turn_off turned_off turning_off
+shutdown: выключается отключается выключиться вырубается_при вырубается_на turns_off turn_off turned_off turning_off
     shut_down shuts_down shutting_down switches_off switch_off switched_off powers_off turns_itself
     switches_itself
 frost: мороз морозе холод холоде замерз зимой cold winter frost freezing_outside
