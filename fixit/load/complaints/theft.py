@@ -23,6 +23,7 @@ _STOLEN = _words(
     stole hijack ported porting clon hack steal
     """
 )
+_AWAY = _words("stole hijack")
 _TAKEN = to_set("taken took swap swapped transferred")
 """Said of a SIM that was taken out as well: they tell only where somebody took over a number."""
 _BEEN = to_set("was were been got is being someone somebody")
@@ -73,6 +74,17 @@ _ACCOUNT = _words(
     telegram icloud
     """
 )
+_ACCOUNT_ONLY = _words(
+    "аккаунт акаунт телег инст вконтакт госуслуг почту ватсап вотсап whatsapp telegram insta facebook account email"
+)
+_GAVE = to_set(
+    """
+    продиктовал продиктовала назвал назвала сообщил сообщила сказал сказала дал дала передал передала
+    скинул скинула gave given told read shared
+    """
+)
+_NO_SECRET = _words("ошиб error модел model promo промо")
+_CODE = to_set("код коды кода code codes otp")
 _MONEY = _words("деньг денег счет счета карты карта банк money bank account funds savings")
 _LEAVE = _words(
     """
@@ -96,6 +108,7 @@ def is_taken_over(words: list[str]) -> bool:
         or _lose_number(words, said)
         or _lose_account(words, said)
         or _lose_money(words, said)
+        or _gave_code(words)
         or (has_word(said, _THE_PHONE) and has_word(said, _ROBBED))
     )
 
@@ -141,6 +154,8 @@ def _lose_account(words: list[str], said: list[str]) -> bool:
     """Somebody is in an account, or its password was changed, and not by who writes."""
     if has_word(said, _HACKED) and (has_word(said, _BROKEN_INTO) or not _BEEN.isdisjoint(words)):
         return True
+    if has_word(said, _STOLEN[:3] + _AWAY) and has_word(said, _ACCOUNT_ONLY):
+        return True
     somebody = has_word(said, _SOMEBODY) or ("кто", "то") in list_pairs(words)
     if somebody and has_word(said, _ENTERED) and has_word(said, _ACCOUNT):
         return True
@@ -150,6 +165,19 @@ def _lose_account(words: list[str], said: list[str]) -> bool:
         return False
     return any(
         word.startswith(_RESET) and not is_denied(words, at) and not _DOER & {*words[max(0, at - 2) : at]}
+        for at, word in enumerate(words)
+    )
+
+
+def _gave_code(words: list[str]) -> bool:
+    """The person told somebody a code: `продиктовала код`, `i gave him my code`; not `it gave me an error`."""
+    return any(
+        word in _GAVE
+        and not is_denied(words, at)
+        and not _CODE.isdisjoint(words[max(0, at - 3) : at + 9])
+        and words[at + 1 : at + 2] not in (["me"], ["мне"])
+        and words[at - 1 : at] != ["мне"]
+        and not has_word(words, _NO_SECRET)
         for at, word in enumerate(words)
     )
 
