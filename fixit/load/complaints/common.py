@@ -30,7 +30,7 @@ RUSSIAN = to_set(
     """
     бабушки дедушка деда десять каждую каждые каждый мамы маму мужа папы папу секунд секунды секунду
     а абонента абоненту абсолютно аж андроид андроиде аппарат аппарате бабушка беда без блин бы был была
-    были было быть в вам вами вас ваш ваша ваше ваши вдруг ведь весь вечер вечера вечером вечно вечное
+    были было быть в вам вами вас ваш ваша ваше ваши вдруг ведь весь видна видно видны вечер вечера вечером вечно вечное
     возник возникла вообще вопрос вот впрочем времени время вроде все всегда всего всем всеми всех
     вставил вставила всю вся всякий второй вчера вы выехал где год года господа да давно даже два две
     дела делать делаю дело день для дней дня днях до доброго доброе добрый дом дома доме дочь друг
@@ -53,7 +53,7 @@ RUSSIAN = to_set(
     случай случилось смарт смартфон смартфона смартфоне смартфоном со собеседник собеседника собеседники
     собеседников собеседником собеседнику совершенно совсем спасибо сразу стал стала стали стало старый
     стоит стоять сын так такая также такие такое такой там твой тебя тел тилефон тилифон три телефон
-    телефона телефоне
+    телефона телефонам телефонах телефоне телефонов
     телефоном телефону телефоны тем толк толка толку теперь типа то тоже той только тот третий труба трубе трубка трубке
     трубки трубку тут ты у уважаемые уж уже утра утром хотел хотела хотя хочет хочу час часа часов часто чего
     человек человека чем через черт что чтобы чтонибудь чтото чуть эта я
@@ -75,7 +75,7 @@ ENGLISH = to_set(
     can cell cellphone come comes completely constantly could dad daughter day days dear device did do
     does done during each else entirely even evening ever every everybody everyone everything few fine
     first fix folks fone for friend friends from get gets getting give go goes going good got guys had
-    gray grey greyed handset happen happened happening happens has have having he hello help her here hers hey hi him his
+    gray grey greyed half handset happen happened happening happens has have having he hello help her here hers hey hi him his
     house how husband i id idea if ill im in into is isn issue issues it its itself ive just keep keeps
     kind last lately later leave like literally little live lot madam make makes many may maybe me means
     mine miss minute minutes mobile mom more morning most much mum must my myself need never new next now of

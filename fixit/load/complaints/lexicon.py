@@ -26,7 +26,7 @@ apn: apn апн точка_доступ точку_доступа access_point
 hotspot: раздавать раздача раздаёт раздать раздается hotspot tethering
 roaming: роуминг граница турция заграница абхазия roaming abroad overseas spain holiday
 whitelist: госуслуги белый_список белые_списки белых_списков
-sim: симка сим симкарта симочка сим_карта sim simcard sim_card esim есим
+sim: симка сим симкарта симочка сим_карта sim_карта sim simcard sim_card esim есим
 signal: tower towers сигнал сигнала прием приём signal reception сигналы
 network: сеть сетка сети network cell_network мобильная_сеть
 link: связь связи
@@ -135,6 +135,8 @@ indoor: за_городом квартира помещение здание п�
 outdoor: garden yard двор сад огород на_улице снаружи outdoors outside
 window: балкон окно окна подоконник window
 fall: упал уронил падение dropped_the fell уронила
+lost-phone: потерял_телефон потеряла_телефон потеряли_телефон забыл_телефон забыла_телефон оставил_телефон
+    оставила_телефон lost_phone
 water: вода водой утопил залил мокрый water wet промок
 fail: muted сломался сломан сломалось накрылся глючит глюк барахлит хана каюк сбоит fault
     faulty broken broke break glitch glitchy glitching malfunction накрылось полетел отрубился

@@ -58,7 +58,7 @@ _WORD_FOR_WORD = 0.99
 _BARE = frozenset(("not",))
 _TROUBLE = _BARE | {"fail", "wrong"}
 """What says nothing by itself; and what says only that something is wrong."""
-_BROKEN = "crack"
+_BROKEN, _LINES = "crack", "bars"
 """What is broken explains what is seen: lines on a broken screen are no bars of a signal."""
 _PLAINLY = 0.75
 """A word is guessed so surely that a flow may hang on it."""
@@ -127,7 +127,8 @@ def _match_clear(index: Index, speech: Speech) -> Match:
     parts = [(said, _judge_part(index, said)) for said in speech.parts()]
     if found.verdict == NOTHING:
         broken = found.elsewhere and _BROKEN in whole.tokens
-        return _judge_parts([part for said, part in parts if len(said.tokens) > 1 or not broken]) or found
+        left = [part for said, part in parts if not (broken and _is_of_broken(index, said))]
+        return _judge_parts(left) or found
     told = [part for said, part in parts if _is_complaint(said)]
     if found.verdict == SURE:
         return _doubt(found, told)
@@ -138,6 +139,11 @@ def _match_clear(index: Index, speech: Speech) -> Match:
 def _is_complaint(said: Said) -> bool:
     """Whether something is spoken of that is not said to work."""
     return any(name[0] != "+" and sure > PASSED for name, sure in said.tokens.items())
+
+
+def _is_of_broken(index: Index, said: Said) -> bool:
+    """Whether the part names no more than what a broken screen shows."""
+    return {name for name in said.tokens if name in index["things"]} <= {_LINES}
 
 
 def _doubt(found: Match, parts: Sequence[Match]) -> Match:

@@ -83,6 +83,9 @@ _GAVE = to_set(
     скинул скинула gave given told read shared
     """
 )
+_REMOTE = _words("anydesk енидеск анидеск rustdesk растдеск teamviewer тимвьюер тимвивер")
+_CONTROLS = _words("управл руковод control controls controlling operat")
+_AFAR = _words("удален дистанц remote")
 _NO_SECRET = _words("ошиб error модел model promo промо")
 _CODE = to_set("код коды кода code codes otp")
 _MONEY = _words("деньг денег счет счета карты карта банк money bank account funds savings")
@@ -109,6 +112,7 @@ def is_taken_over(words: list[str]) -> bool:
         or _lose_account(words, said)
         or _lose_money(words, said)
         or _gave_code(words)
+        or _is_steered(said)
         or (has_word(said, _THE_PHONE) and has_word(said, _ROBBED))
     )
 
@@ -180,6 +184,12 @@ def _gave_code(words: list[str]) -> bool:
         and not has_word(words, _NO_SECRET)
         for at, word in enumerate(words)
     )
+
+
+def _is_steered(said: list[str]) -> bool:
+    """Somebody else works the phone from afar, or had a program for that installed."""
+    somebody = has_word(said, _SOMEBODY) or ("кто", "то") in list_pairs(said)
+    return has_word(said, _REMOTE) or (has_word(said, _CONTROLS) and (somebody or has_word(said, _AFAR)))
 
 
 def _lose_money(words: list[str], said: list[str]) -> bool:
