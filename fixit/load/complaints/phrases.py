@@ -1,8 +1,8 @@
 """Finds the phrases of authors in what a person said.
 
 The words of a phrase stand side by side and in order, whatever their endings; articles do not count, a
-word that says nothing (`already`, `вообще`) may stand between. All words for "well" are one, and so are all
-for people whose phone is another (`у жены`, `у соседа`). A comma is a pause that is made there or not,
+word that says nothing (`already`, `вообще`) may stand between. All words for "well" are one; so are people
+whose phone is another (`у жены`, `у соседа`), and apps that may fail alone (`в ватсапе`, `в зуме`). A comma is a pause that is made there or not,
 ` ... ` parts pieces that stand near each other in any order, and a phrase that ends in a full stop must end a
 clause. A piece was not said if it is denied: right before it, before an
 `or` (`never dropped or wet`), or by a verb right behind it (`в воду не падал`); nor if it is praise that is
@@ -36,6 +36,8 @@ WELL = "+"
 """The form of all words in `_WELL`."""
 ONE = "@"
 """The form of all words in `_SOMEBODY`."""
+AN_APP = "#"
+"""The form of all words in `_APPS`."""
 
 DENIALS = frozenset(
     map(
@@ -111,17 +113,29 @@ _SOMEBODY = to_set(
     """
 )
 """Who else has a phone: a phrase that names one of them is meant of all."""
+_APPS = to_set(
+    """
+    ватсап ватсапе ватсапу ватсапа вотсап вотсапе вотсапу вацап вацапе whatsapp телеграм телеграме телеграму
+    телеграмме телеграмму телега телеге телегу тг telegram вайбер вайбере вайберу viber зум зуме зуму zoom
+    дискорд дискорде дискорду discord скайп скайпе skype фейстайм фейстайме facetime teams инстаграм
+    инстаграме инста инсте instagram insta фейсбук фейсбуке facebook тикток тиктоке tiktok snapchat messenger
+    ютуб ютубе youtube авито avito озон озоне ozon
+    """
+)
+"""Apps that may fail alone: a phrase that names one is meant of all."""
 _SOMEBODY_BEGINS = frozenset(word[:FIRST] for word in _SOMEBODY)
+_APP_BEGINS = frozenset(word[:FIRST] for word in _APPS)
 _WELL_BEGINS = frozenset(form[:FIRST] for form in _WELL)
 _LINK = to_set("связи связь связью")
 _LOOSE = ARTICLES | _LINK
 """Words of a phrase that need not be said."""
 _GOES = WORKS | to_set(
     """
-    проходит проходят есть доходит доходят ловит записывается записываются открывается открываются грузится
-    go goes loads connects
+    проходит проходят есть доходит доходят ловит записывается записываются открывается открываются грузится слышно слышат слышит
+    go goes loads
     """
 )
+_ME = to_set("меня мне нас у me they")
 _SPOILS = to_set("плохо хреново еле иногда изредка через без badly poorly sometimes rarely barely hardly")
 _ONLY = to_set("только лишь only")
 _WHEN = to_set("в во на с со у по через если когда рядом возле on in at with when if near by outside over")
@@ -147,6 +161,8 @@ class Said:
             self.begins |= _WELL_BEGINS
         if any(ONE in reading for reading in self.readings):
             self.begins |= _SOMEBODY_BEGINS
+        if any(AN_APP in reading for reading in self.readings):
+            self.begins |= _APP_BEGINS
 
     def find_all(self, phrases: Heard) -> list[Spot]:
         """Where the phrases, in whatever language, were said."""
@@ -197,6 +213,8 @@ def _form_of(word: str) -> str:
         return "слышат" if word.endswith(("ит", "ат")) else word
     if word in _SOMEBODY:
         return ONE
+    if word in _APPS:
+        return AN_APP
     short = stem(word)
     return WELL if short in _WELL else "нет" if short == "нету" else short
 
@@ -230,7 +248,9 @@ def _place(reading: list[str], words: list[str], piece: _Piece) -> Iterator[tupl
     """Each place where the piece stands undenied."""
     for at, form in enumerate(reading):
         found = _follow(reading, at, piece.forms) if form == piece.forms[0] else ()
-        if not found or _is_denied(reading, words, found, piece.forms) or _is_taken_back(words, found):
+        if not found or _is_denied(reading, words, found, piece.forms):
+            continue
+        if _is_taken_back(words, found) or _is_praised(reading, words, found, piece.forms):
             continue
         if not piece.ends or _ends_clause(words, found[-1] + 1):
             yield found
@@ -295,6 +315,21 @@ def _is_taken_back(words: list[str], found: tuple[int, ...]) -> bool:
     behind = found[-1] + 1
     then = words[behind : behind + 2]
     return not _SPOILS.isdisjoint(then[:1]) or (not _ONLY.isdisjoint(then[:1]) and not _WHEN.isdisjoint(then[1:]))
+
+
+def _is_praised(reading: list[str], words: list[str], found: tuple[int, ...], forms: tuple[str, ...]) -> bool:
+    """Whether all is said to be well there: `в ватсапе (меня) слышно`, `fine on zoom`; not where the phrase
+    says itself how things go."""
+    said = {words[at] for at in found}
+    if said & _GOES or WELL in forms or not DENIALS.isdisjoint(forms):
+        return False
+    first, spot = found[0], found[-1] + 1
+    if first and reading[first - 1] == WELL and not is_denied_before(reading, words, first - 1):
+        return True
+    while spot < len(words) and (reading[spot] in FILLERS or words[spot] in _ME):
+        spot += 1
+    good = spot < len(words) and (reading[spot] == WELL or words[spot] in _GOES)
+    return good and not _is_taken_back(words, (spot,))
 
 
 def _ends_clause(words: list[str], at: int) -> bool:
