@@ -181,7 +181,8 @@ poweron: power_on
 freeze: зависает виснет завис подвисает застыл застывает залип_экран фризит зависание freeze freezes froze
     frozen hang hangs
 reboot: перезагружается перезагрузка перезапускается reboot reboots rebooting restarts restart restarting
-shutdown: выключается отключается выключиться вырубается_при вырубается_на turns_off turn_off turned_off turning_off
+shutdown: выключается отключается выключиться вырубается_при вырубается_на turns_off turn_off turned_off
+    turning_off
     shut_down shuts_down shutting_down switches_off switch_off switched_off powers_off turns_itself
     switches_itself
 frost: мороз морозе холод холоде замерз зимой cold winter frost freezing_outside

@@ -11,7 +11,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from fixit.load.complaints.common import to_set
-from fixit.load.complaints.phrases import ARTICLES, DENIALS, FILLERS, FIRST, ODD
+from fixit.load.complaints.denial import DENIALS
+from fixit.load.complaints.forms import ARTICLES, FILLERS, FIRST
+from fixit.load.complaints.phrases import ODD
 from fixit.load.complaints.reading import list_readings, read_typed
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import is_cyrillic, is_word

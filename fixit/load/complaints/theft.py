@@ -75,7 +75,10 @@ _ACCOUNT = _words(
     """
 )
 _ACCOUNT_ONLY = _words(
-    "аккаунт акаунт телег инст вконтакт госуслуг почту ватсап вотсап whatsapp telegram insta facebook account email"
+    """
+    аккаунт акаунт телег инст вконтакт госуслуг почту ватсап вотсап whatsapp telegram insta facebook account
+    email
+    """
 )
 _GAVE = to_set(
     """
@@ -84,7 +87,7 @@ _GAVE = to_set(
     """
 )
 _REMOTE = _words("anydesk енидеск анидеск rustdesk растдеск teamviewer тимвьюер тимвивер")
-_CONTROLS = _words("управл руковод control controls controlling operat")
+_CONTROLS = _words("управл руковод control controls controlling")
 _AFAR = _words("удален дистанц remote")
 _NO_SECRET = _words("ошиб error модел model promo промо")
 _CODE = to_set("код коды кода code codes otp")
@@ -174,7 +177,7 @@ def _lose_account(words: list[str], said: list[str]) -> bool:
 
 
 def _gave_code(words: list[str]) -> bool:
-    """The person told somebody a code: `продиктовала код`, `i gave him my code`; not `it gave me an error`."""
+    """The person told somebody a code: `продиктовала код`, `i gave him my code`; not `it gave me a code`."""
     return any(
         word in _GAVE
         and not is_denied(words, at)
@@ -188,8 +191,17 @@ def _gave_code(words: list[str]) -> bool:
 
 def _is_steered(said: list[str]) -> bool:
     """Somebody else works the phone from afar, or had a program for that installed."""
-    somebody = has_word(said, _SOMEBODY) or ("кто", "то") in list_pairs(said)
-    return has_word(said, _REMOTE) or (has_word(said, _CONTROLS) and (somebody or has_word(said, _AFAR)))
+    if has_word(said, _REMOTE):
+        return True
+    return any(
+        word.startswith(_CONTROLS)
+        and (
+            has_word(said, _AFAR)
+            or has_word(said[max(0, at - 3) : at], _SOMEBODY)
+            or ("кто", "то") in list_pairs(said[max(0, at - 3) : at])
+        )
+        for at, word in enumerate(said)
+    )
 
 
 def _lose_money(words: list[str], said: list[str]) -> bool:
