@@ -52,7 +52,9 @@ _GOES = WORKS | to_set(
 _SIGHS = to_set("ok okay well ок окей")
 """What begins a sentence and praises nothing."""
 _ME = to_set("меня мне нас у me they")
-_SPOILS = to_set("плохо хреново еле иногда изредка через без badly poorly sometimes rarely barely hardly")
+_SPOILS = to_set(
+    "плохо хреново еле елееле иногда изредка через без badly poorly sometimes rarely barely hardly"
+)
 _ONLY = to_set("только лишь only")
 _WHEN = to_set("в во на с со у по через если когда рядом возле on in at with when if near by outside over")
 """What takes praise back: `звонки проходят еле`, `works only near the window`, not `работает, только ...`."""

@@ -5,6 +5,8 @@ Fewer wordings need to be listed so: `у жены отлично` is `у сос�
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from fixit.load.complaints.common import to_set
 from fixit.load.complaints.stem import stem
 
@@ -61,7 +63,7 @@ _APPS = to_set(
     """
 )
 _LINK = to_set("связи связь связью")
-LOOSE = ARTICLES | _LINK
+_LOOSE = ARTICLES | _LINK
 """Words of a phrase that need not be said."""
 _BEGINS = {
     WELL: frozenset(form[:FIRST] for form in _WELL),
@@ -100,3 +102,13 @@ def list_begins(words: list[str]) -> set[str]:
     for sign in {form_of(word) for word in words} & _BEGINS.keys():
         begins |= _BEGINS[sign]
     return begins
+
+
+@lru_cache(maxsize=16384)
+def list_heads(phrase: str) -> frozenset[str]:
+    """How the long words of a phrase begin: most phrases, which hold a beginning that nobody said, need not
+    be taken apart."""
+    heads = [
+        word[:FIRST].replace("ё", "е").replace("э", "е") for word in phrase.split() if word not in _LOOSE
+    ]
+    return frozenset(head for head in heads if len(head) == FIRST and head.isalpha())

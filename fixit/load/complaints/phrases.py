@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from fixit.load.complaints.denial import ends_clause, is_unsaid
-from fixit.load.complaints.forms import ARTICLES, FILLERS, FIRST, LOOSE, form_of, leave_out, list_begins
+from fixit.load.complaints.forms import FILLERS, form_of, leave_out, list_begins, list_heads
 from fixit.load.complaints.reading import list_readings, read_typed
 from fixit.load.complaints.text import is_word
 from fixit.records import record
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     Spot = tuple[int, frozenset[int]]
     """The number of a reading, and where in it the words of a phrase stand."""
 
-ODD = frozenset("ёэ")
-"""Letters that are read as е."""
 GAP, END = "...", "."
 
 _MOST = 2
@@ -60,20 +58,9 @@ class Said:
             spot
             for group in (phrases or {}).values()
             for phrase in group
-            if self._may_hold(phrase)
+            if list_heads(phrase) <= self.begins
             for spot in self._find(phrase)
         ]
-
-    def _may_hold(self, phrase: str) -> bool:
-        """Whether words begin as those of the phrase do: most phrases need not be taken apart."""
-        head = phrase[:FIRST]
-        if head.isalpha() and head not in self.begins and head not in ARTICLES and not ODD & {*head}:
-            return False
-        for word in phrase.split():
-            first = word[:FIRST].replace("ё", "е").replace("э", "е")
-            if len(first) == FIRST and first.isalpha() and first not in self.begins and word not in LOOSE:
-                return False
-        return True
 
     def _find(self, phrase: str) -> Iterator[Spot]:
         pieces = _compile(phrase)

@@ -88,7 +88,7 @@ _GAVE = to_set(
 )
 _REMOTE = _words("anydesk енидеск анидеск rustdesk растдеск teamviewer тимвьюер тимвивер")
 _CONTROLS = _words("управл руковод control controls controlling")
-_AFAR = _words("удален дистанц remote")
+_AFAR = _words("удален дистанц remotely")
 _NO_SECRET = _words("ошиб error модел model promo промо")
 _CODE = to_set("код коды кода code codes otp")
 _MONEY = _words("деньг денег счет счета карты карта банк money bank account funds savings")
@@ -191,7 +191,7 @@ def _gave_code(words: list[str]) -> bool:
 
 def _is_steered(said: list[str]) -> bool:
     """Somebody else works the phone from afar, or had a program for that installed."""
-    if has_word(said, _REMOTE):
+    if has_word(said, _REMOTE) or ("remote", "access") in list_pairs(said):
         return True
     return any(
         word.startswith(_CONTROLS)
