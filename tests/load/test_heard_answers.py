@@ -102,6 +102,16 @@ LIST = (
         ("у соседа тоже, мы в деревне", {"mic.signs.others": "yes"}),
         ("у соседа всё ловит", {"mic.signs.others": "no"}),
         ("у соседа не ловит", {}),
+        ("у жены всё ловит", {"mic.signs.others": "no"}),
+        ("haven't soaked or dropped it", {}),
+        ("в воду телефон не ронял", {}),
+        ("у соседа ловит через раз", {}),
+        ("у соседа ловит только у окна", {}),
+        ("в звонках всё хорошо", {}),
+        ("в звонках всё нехорошо", {"mic.where": "calls"}),
+        ("fine on calls", {}),
+        ("not fine on calls", {"mic.where": "calls"}),
+        ("ok on calls", {"mic.where": "calls"}),
     ],
 )
 def test_gaps_pauses_denials_and_the_ends_of_clauses(words: str, heard: dict[str, str]) -> None:

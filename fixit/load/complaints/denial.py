@@ -49,6 +49,8 @@ _GOES = WORKS | to_set(
     """
 )
 """Words that say how it goes: well, unless it is taken back."""
+_BARE = to_set("есть идет идут включен включена включено включены")
+"""Words of these that praise nothing by themselves: `из розетки идет дым`."""
 _SIGHS = to_set("ok okay well ок окей")
 """What begins a sentence and praises nothing."""
 _ME = to_set("меня мне нас у me they")
@@ -119,7 +121,7 @@ def _is_praised(reading: list[str], words: list[str], found: tuple[int, ...], fo
         return not _is_denied_before(reading, words, first - 1)
     while spot < len(words) and (reading[spot] in FILLERS or words[spot] in _ME):
         spot += 1
-    good = spot < len(words) and (reading[spot] == WELL or words[spot] in _GOES)
+    good = spot < len(words) and (reading[spot] == WELL or words[spot] in _GOES - _BARE)
     return good and not _is_taken_back(words, (spot,))
 
 

@@ -62,6 +62,8 @@ _APPS = to_set(
     ютуб ютубе youtube авито avito озон озоне ozon
     """
 )
+_MANY = to_set("приложения приложений приложениях приложениям приложениями apps")
+"""Many of what one of would mean something else: `приложения вылетают`."""
 _LINK = to_set("связи связь связью")
 _LOOSE = ARTICLES | _LINK
 """Words of a phrase that need not be said."""
@@ -85,9 +87,11 @@ def leave_out(words: list[str]) -> list[str]:
 
 
 def form_of(word: str) -> str:
-    """The word without its ending, but for who hears: `других слышу` is not `другие слышат`."""
+    """The word without its ending, but for who hears and how many apps: `других слышу`, `другие слышат`."""
     if word.startswith("слыш"):
         return "слышат" if word.endswith(("ит", "ат")) else word
+    if word in _MANY:
+        return "apps"
     if word in _SOMEBODY:
         return SOMEBODY
     if word in _APPS:
