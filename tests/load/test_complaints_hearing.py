@@ -55,10 +55,15 @@ lost all signal suddenly and now I'm getting emails that my bank password was ch
 phone lost service and I got texts about a password reset; my phone was stolen; loan taken in my name, hacked
 someone withdrew money from my account after my phone went dead; somebody got into my telegram
 prihodyat kody kotorye ya ne prosil
+я назвала код по телефону; код сказал мошенникам; told him the code; i gave them my code on the phone
+увели почту; украли аккаунт; they stole my account; поставил энидеск по их просьбе; i installed teamviewer
+телефоном управляют удалённо; somebody is controlling my phone; somebody has remote access to my phone
 """
 HARMLESS = """
-he is at some hotel; my hotel wifi; нет интернета; не работает микрофон; hotspot not working
-hot spot has no internet; точка доступа не работает; экран выгорел; горит значок lte; горит лампочка
+забыл код; не называла код никому; i never gave anyone my code; phone gave me an error code
+украли аккумулятор; он мне назвал код; прочитал код ошибки; someone said to open the control center
+remote control for my tv; he is at some hotel; my hotel wifi; нет интернета; не работает микрофон
+hotspot not working; hot spot has no internet; точка доступа не работает; экран выгорел; горит значок lte; горит лампочка
 телефон греется; телефон не греется; не приходит код; не приходят смс с кодом; no code arrives
 потерял телефон; i am not getting verification codes; забыл пинкод; списали деньги за подписку
 батарея быстро садится; battery drains fast; not hot; дыма нет; меня не слышно; пин код не подходит

@@ -36,6 +36,8 @@ FORMS = frozenset(
 )
 """Tokens that come from the form of a clause, not from one of its words."""
 _ON_KEYS = frozenset(("button", "press", "screenshot", "volume"))
+_KEY = "button"
+_ON_SCREEN = frozenset(("touch", "screen"))
 _BESIDE_ENABLE = frozenset(("not", "enable", "water", "fall", "charge", "by-itself", "drop"))
 _HEARD = ("слыш", "слых", "расслыш", "услыш", "разбер", "разбир", "разобра")
 _FIRST = to_set("слышу слышим слыхал расслышу расслышать услышать разберу разбираю разбираем разобрать")
@@ -161,7 +163,8 @@ def _read_form(clause: list[str], names: set[str], denied: bool, strange: Contai
     """What the clause says by its form, beside its words, which speak of `names`; who hears whom excepted."""
     if is_unanswered(clause):
         yield "unanswered"
-    if happens_by_itself(clause) and names & _ON_KEYS:
+    on_keys = names & _ON_KEYS and (_KEY in names or not names & _ON_SCREEN)
+    if on_keys and happens_by_itself(clause):
         yield "by-itself"
     if denied and _is_dead(clause, names, strange):
         yield "wont-start"

@@ -101,7 +101,8 @@ heat: телефон греется / телефон горячий / перег
 howto: как включить темную тему / темная тема / dark mode / how do i turn on dark mode /
     how to take a screenshot / как сделать скриншот / как сделать снимок экрана /
     how to change the wallpaper /
-    как поменять мелодию / хочу другую мелодию на звонок / change my ringtone / как убрать пароль /
+    как поменять мелодию / хочу другую мелодию на звонок / поставить мелодию на звонок /
+    set my own ringtone / change my ringtone / как убрать пароль /
     how do i make a folder / как удалить приложение /
     how can i print from my phone / как скинуть фото
 keyboard: клавиатура не работает / буквы не печатаются / язык клавиатуры / keyboard not working /
@@ -116,7 +117,8 @@ ring: не слышно когда звонят мне / спам звонки /
     вибрация не работает / vibration doesn't work / номер определить / переадресация / call recording /
     записать звонок / запись разговоров
 ring2: жена не берет трубку / никто не берет трубку / не отвечает на звонки
-lost: потерял телефон / украли телефон / найти телефон / где мой телефон / lost my phone /
+lost: потерял телефон / забыл телефон в такси / оставил телефон в автобусе / украли телефон /
+    найти телефон / где мой телефон / lost my phone /
     phone stolen / find my lost phone / where is my phone
 other: погода на завтра / как сварить суп / расскажи анекдот / what is the weather / recipe /
     tell me a joke / сколько времени / what time is it / как дела / how are you / холодильник /

@@ -26,7 +26,7 @@ apn: apn апн точка_доступ точку_доступа access_point
 hotspot: раздавать раздача раздаёт раздать раздается hotspot tethering
 roaming: роуминг граница турция заграница абхазия roaming abroad overseas spain holiday
 whitelist: госуслуги белый_список белые_списки белых_списков
-sim: симка сим симкарта симочка сим_карта sim simcard sim_card esim есим
+sim: симка сим симкарта симочка сим_карта sim_карта sim simcard sim_card esim есим
 signal: tower towers сигнал сигнала прием приём signal reception сигналы
 network: сеть сетка сети network cell_network мобильная_сеть
 link: связь связи
@@ -135,6 +135,8 @@ indoor: за_городом квартира помещение здание п�
 outdoor: garden yard двор сад огород на_улице снаружи outdoors outside
 window: балкон окно окна подоконник window
 fall: упал уронил падение dropped_the fell уронила
+lost-phone: потерял_телефон потеряла_телефон потеряли_телефон забыл_телефон забыла_телефон оставил_телефон
+    оставила_телефон lost_phone
 water: вода водой утопил залил мокрый water wet промок
 fail: muted сломался сломан сломалось накрылся глючит глюк барахлит хана каюк сбоит fault
     faulty broken broke break glitch glitchy glitching malfunction накрылось полетел отрубился
@@ -170,7 +172,7 @@ screenshot: скриншот скриншоты скрин скрины скри
 navbar: панель_навигации кнопки_внизу кнопки_снизу навигационные_кнопки navigation_bar navigation_buttons
     navigation_keys soft_keys
 boot: логотип логотипе логотипа заставка загрузочный включается_и висит_яблоко горит_яблоко яблоко_горит
-    на_яблоке яблоко_мигает logo bootloop бутлуп boot the_apple
+    на_яблоке яблоко_мигает logo bootloop бутлуп boot the_apple дальше_надписи на_надписи
 stuck: stuck застрял застряла застряло
 home-key: home_button home_key кнопка_домой кнопка_home кнопка_хоум
 recovery: рекавери recovery
@@ -179,7 +181,8 @@ poweron: power_on
 freeze: зависает виснет завис подвисает застыл застывает залип_экран фризит зависание freeze freezes froze
     frozen hang hangs
 reboot: перезагружается перезагрузка перезапускается reboot reboots rebooting restarts restart restarting
-shutdown: выключается отключается выключиться вырубается_при turns_off turn_off turned_off turning_off
+shutdown: выключается отключается выключиться вырубается_при вырубается_на turns_off turn_off turned_off
+    turning_off
     shut_down shuts_down shutting_down switches_off switch_off switched_off powers_off turns_itself
     switches_itself
 frost: мороз морозе холод холоде замерз зимой cold winter frost freezing_outside

@@ -7,7 +7,7 @@ for it, and how near its nearest known phrase is. Then they compete for shares.
 from __future__ import annotations
 
 from fixit.load.complaints.clauses import FORMS
-from fixit.load.complaints.saying import Speech
+from fixit.load.complaints.saying import PASSED, Speech
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -58,6 +58,8 @@ _WORD_FOR_WORD = 0.99
 _BARE = frozenset(("not",))
 _TROUBLE = _BARE | {"fail", "wrong"}
 """What says nothing by itself; and what says only that something is wrong."""
+_BROKEN, _LINES = "crack", "bars"
+"""What is broken explains what is seen: lines on a broken screen are no bars of a signal."""
 _PLAINLY = 0.75
 """A word is guessed so surely that a flow may hang on it."""
 _UNSHAKEN = 0.98
@@ -118,13 +120,30 @@ def _sort(index: Index) -> Match:
 
 def _match_clear(index: Index, speech: Speech) -> Match:
     """What the words fit among the flows that are for one problem."""
-    found = _judge(index, speech.whole())
+    whole = speech.whole()
+    found = _judge(index, whole)
     if found.verdict == SURE and len(speech.clauses) == 1:
         return found
-    parts = [_judge_part(index, said) for said in speech.parts()]
+    parts = [(said, _judge_part(index, said)) for said in speech.parts()]
     if found.verdict == NOTHING:
-        return _judge_parts(parts) or found
-    return _doubt(found, parts) if found.verdict == SURE else _reconsider(found, parts)
+        broken = found.elsewhere and _BROKEN in whole.tokens
+        left = [part for said, part in parts if not (broken and _is_of_broken(index, said))]
+        return _judge_parts(left) or found
+    told = [part for said, part in parts if _is_complaint(said)]
+    if found.verdict == SURE:
+        return _doubt(found, told)
+    praised = {name for said, part in parts if not _is_complaint(said) for name in part.choices}
+    return _reconsider(found, told, praised)
+
+
+def _is_complaint(said: Said) -> bool:
+    """Whether something is spoken of that is not said to work."""
+    return any(name[0] != "+" and sure > PASSED for name, sure in said.tokens.items())
+
+
+def _is_of_broken(index: Index, said: Said) -> bool:
+    """Whether the part names no more than what a broken screen shows."""
+    return {name for name in said.tokens if name in index["things"]} <= {_LINES}
 
 
 def _doubt(found: Match, parts: Sequence[Match]) -> Match:
@@ -155,14 +174,15 @@ def _judge_parts(parts: Sequence[Match]) -> Match | None:
     return Match(UNSURE, ranked, tuple(name for name, _ in ranked[:_CHOICES])) if ranked else None
 
 
-def _reconsider(found: Match, parts: Sequence[Match]) -> Match:
-    """Sure after all, where one clause is sure of the only flow that the whole and all clauses name; what
-    else a clause is sure of is asked as well."""
-    named = {name for part in (found, *parts) for name in part.choices}
-    sure = [part.choices[0] for part in parts if part.verdict == SURE]
-    if _leads(found) and len(named) == 1 and sure:
-        return Match(SURE, found.ranked, found.choices)
-    return Match(found.verdict, found.ranked, tuple(dict.fromkeys((*found.choices, *sure)))[:_CHOICES])
+def _reconsider(found: Match, told: Sequence[Match], praised: Container[str]) -> Match:
+    """Sure after all, where one clause is sure of the only flow that the whole and the complaining clauses
+    name; what else a clause is sure of is asked as well. What is only `praised` is no choice."""
+    sure = [part.choices[0] for part in told if part.verdict == SURE]
+    named = {name for part in told for name in part.choices}
+    choices = [name for name in found.choices if name in named or name not in praised or not sure]
+    if _leads(found) and len(named.union(choices)) == 1 and sure:
+        return Match(SURE, found.ranked, (sure[0],))
+    return Match(found.verdict, found.ranked, tuple(dict.fromkeys((*choices, *sure)))[:_CHOICES])
 
 
 def _leads(found: Match) -> bool:
@@ -267,7 +287,8 @@ def _name_seconds(index: Index, said: Said, first: str, share: float) -> list[st
     """Other flows that a word names, or may name if it is mistyped, which the first flow cannot explain."""
     own = index["flows"].index(first)
     weights, anchors = index["weights"], index["anchors"]
-    loose = [anchors[name] for name in said.tokens if name in anchors and weights[name][own + 1] < ZERO]
+    told = [name for name, sure in said.tokens.items() if sure > PASSED]
+    loose = [anchors[name] for name in told if name in anchors and weights[name][own + 1] < ZERO]
     if share < _UNSHAKEN:
         for name in sorted(said.hints - said.tokens.keys()):
             if name in anchors:

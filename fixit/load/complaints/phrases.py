@@ -1,19 +1,18 @@
 """Finds the phrases of authors in what a person said.
 
-The words of a phrase stand side by side and in order, whatever their endings; articles do not count, and a
-word that says nothing (`already`, `вообще`) may stand between. A comma is a pause that is made there or not,
-` ... ` parts pieces that stand near each other in any order, and a phrase that ends in a full stop must end a
-clause. A piece that is denied, right before it or by a verb right behind it (`в воду не падал`), was not
-said.
+The words of a phrase stand side by side and in order, whatever their endings (see `forms`); articles do not
+count, and a word that says nothing (`already`, `вообще`) may stand between. A comma is a pause that is made
+there or not, ` ... ` parts pieces that stand near each other in any order, and a phrase that ends in a full
+stop must end a clause. What is denied, or well, was not said (see `denial`).
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from fixit.load.complaints.common import TURNS, to_set
+from fixit.load.complaints.denial import ends_clause, is_unsaid
+from fixit.load.complaints.forms import FILLERS, form_of, leave_out, list_begins, list_heads
 from fixit.load.complaints.reading import list_readings, read_typed
-from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import is_word
 from fixit.records import record
 
@@ -25,57 +24,14 @@ if TYPE_CHECKING:
     Spot = tuple[int, frozenset[int]]
     """The number of a reading, and where in it the words of a phrase stand."""
 
-FIRST = 3
-"""Letters at its beginning that a stem always keeps."""
-ODD = frozenset("ёэ")
-"""Letters that are read as е."""
 GAP, END = "...", "."
 
-DENIALS = frozenset(
-    map(
-        stem,
-        (
-            *("не", "нет", "без", "ни", "not", "no", "without", "never", "dont", "doesnt", "didnt", "isnt"),
-            *("havent", "hasnt", "hadnt", "wasnt", "cant"),
-        ),
-    )
-)
-ARTICLES = to_set("the a an my its your our this")
-FILLERS = frozenset(
-    stem(word)
-    for word in to_set(
-        """
-        уже еще вообще совсем просто прям прямо очень теперь сейчас вчера сегодня же то бы вот там тут даже
-        снова опять все тоже абсолютно почти телефон
-        just really still also already even again very so quite now then completely totally pretty somehow
-        always phone it
-        """
-    )
-)
-"""Words that may stand between the words of a phrase."""
 _MOST = 2
+"""So many words that say nothing stand at most between two words of a phrase."""
 _REACH = 7
 """So many words away a piece of a phrase stands at most from the one before."""
 _WAYS = 8
 """So many ways to place the pieces are followed."""
-_BEEN = to_set("been be ever yet разу")
-"""What may stand between a denial and what it denies: `never been dropped`."""
-_EVENTS = (
-    "пада",
-    "упа",
-    "роня",
-    "урон",
-    "попад",
-    "мок",
-    "намок",
-    "было",
-    "был",
-    "залив",
-    "мочи",
-    "топи",
-    "купа",
-)
-"""What did not happen, behind the thing that it did not happen to: `в воду не падал`, `ударов не было`."""
 
 
 @record
@@ -90,9 +46,9 @@ class Said:
     """What a person said, in every way to read it."""
 
     def __init__(self, words: str) -> None:
-        self.words = [[word for word in reading if word not in ARTICLES] for reading in list_readings(words)]
-        self.readings = [[_form_of(word) for word in reading] for reading in self.words]
-        self.begins = {word[:FIRST] for reading in self.readings for word in reading}
+        self.words = [leave_out(reading) for reading in list_readings(words)]
+        self.readings = [[form_of(word) for word in reading] for reading in self.words]
+        self.begins = set().union(*map(list_begins, self.words))
 
     def find_all(self, phrases: Heard) -> list[Spot]:
         """Where the phrases, in whatever language, were said."""
@@ -102,20 +58,9 @@ class Said:
             spot
             for group in (phrases or {}).values()
             for phrase in group
-            if self._may_hold(phrase)
+            if list_heads(phrase) <= self.begins
             for spot in self._find(phrase)
         ]
-
-    def _may_hold(self, phrase: str) -> bool:
-        """Whether words begin as those of the phrase do: most phrases need not be taken apart."""
-        head = phrase[:FIRST]
-        if head.isalpha() and head not in self.begins and head not in ARTICLES and not ODD & {*head}:
-            return False
-        for word in phrase.split():
-            first = word[:FIRST].replace("ё", "е").replace("э", "е")
-            if len(first) == FIRST and first.isalpha() and first not in self.begins and word not in ARTICLES:
-                return False
-        return True
 
     def _find(self, phrase: str) -> Iterator[Spot]:
         pieces = _compile(phrase)
@@ -125,19 +70,12 @@ class Said:
                 yield number, places
 
 
-def _form_of(word: str) -> str:
-    """The word without its ending, but for who hears: `других слышу` is not `другие слышат`."""
-    if word.startswith("слыш"):
-        return "слышат" if word.endswith(("ит", "ат")) else word
-    return stem(word)
-
-
 @lru_cache(maxsize=4096)
 def _compile(phrase: str) -> tuple[_Piece, ...]:
     pieces = []
     for part in phrase.lower().split(GAP):
         ends = part.rstrip().endswith(END)
-        forms = tuple(_form_of(word) for word in read_typed(part.rstrip(f" {END}")) if word not in ARTICLES)
+        forms = tuple(form_of(word) for word in leave_out(read_typed(part.rstrip(f" {END}"))))
         if forms:
             pieces.append(_Piece(forms, ends))
     return tuple(pieces)
@@ -161,9 +99,9 @@ def _place(reading: list[str], words: list[str], piece: _Piece) -> Iterator[tupl
     """Each place where the piece stands undenied."""
     for at, form in enumerate(reading):
         found = _follow(reading, at, piece.forms) if form == piece.forms[0] else ()
-        if not found or _is_denied(reading, words, found, piece.forms):
+        if not found or is_unsaid(reading, words, found, piece.forms):
             continue
-        if not piece.ends or _ends_clause(words, found[-1] + 1):
+        if not piece.ends or ends_clause(words, found[-1] + 1):
             yield found
 
 
@@ -188,29 +126,6 @@ def _follow(reading: list[str], at: int, forms: tuple[str, ...]) -> tuple[int, .
             return ()
         found.append(spot)
     return tuple(found)
-
-
-def _is_denied(reading: list[str], words: list[str], found: tuple[int, ...], forms: tuple[str, ...]) -> bool:
-    if not DENIALS.isdisjoint(forms):
-        return forms[0] not in DENIALS and is_denied_before(reading, words, found[0])
-    if is_denied_before(reading, words, found[0]):
-        return True
-    behind = found[-1] + 1
-    return reading[behind : behind + 1] == ["не"] and any(
-        word.startswith(_EVENTS) for word in words[behind + 1 : behind + 2]
-    )
-
-
-def is_denied_before(reading: list[str], words: list[str], at: int) -> bool:
-    """Whether a denial stands before the word, at most words that say nothing between."""
-    spot = at - 1
-    while spot >= 0 and (reading[spot] in FILLERS or words[spot] in _BEEN) and at - spot <= _MOST:
-        spot -= 1
-    return spot >= 0 and reading[spot] in DENIALS
-
-
-def _ends_clause(words: list[str], at: int) -> bool:
-    return at == len(words) or not is_word(words[at]) or words[at] in TURNS or words[at] in ("и", "and")
 
 
 def pick_one(heard: Iterable[tuple[str, Spot]]) -> str | None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from fixit.load.complaints.common import to_set
-from fixit.load.complaints.phrases import ARTICLES, DENIALS, FILLERS, FIRST, ODD
+from fixit.load.complaints.denial import DENIALS
+from fixit.load.complaints.forms import ARTICLES, FILLERS, FIRST, list_heads
 from fixit.load.complaints.reading import list_readings, read_typed
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import is_cyrillic, is_word
@@ -83,7 +84,7 @@ def _find_done(read: list[Word], done_before: DoneWords) -> dict[str, set[int]]:
             for phrase in group:
                 if phrase[0] == BESIDE:
                     beside.append((remedy, phrase[1:].strip()))
-                elif _may_be_said(phrase, begins):
+                elif list_heads(phrase) <= begins:
                     told += [(remedy, *span) for span in _find_phrase(said, _forms_of(phrase))]
     found: dict[str, set[int]] = {}
     for remedy, start, end in told:
@@ -92,18 +93,6 @@ def _find_done(read: list[Word], done_before: DoneWords) -> dict[str, set[int]]:
     if found:
         _add_beside(said, beside, begins, found)
     return found
-
-
-def _may_be_said(phrase: str, begins: set[str]) -> bool:
-    """Whether the long words of the phrase begin as words that were said do: most phrases end here."""
-    head = phrase[:FIRST]
-    if head.isalpha() and head not in begins and head not in ARTICLES and not ODD & {*head}:
-        return False
-    for word in phrase.split():
-        first = word[:FIRST].replace("ё", "е").replace("э", "е")
-        if len(first) == FIRST and first.isalpha() and first not in begins and word not in ARTICLES:
-            return False
-    return True
 
 
 @lru_cache(maxsize=4096)
@@ -143,6 +132,6 @@ def _add_beside(
             clauses[-1].append(word)
     named = {tuple(sorted(word[0] for word in clause)): clause for clause in clauses if clause}
     for remedy, phrase in beside:
-        clause = named.get(_forms_of(phrase)) if _may_be_said(phrase, begins) else None
+        clause = named.get(_forms_of(phrase)) if list_heads(phrase) <= begins else None
         if clause:
             found.setdefault(remedy, set()).update(place for _, _, place in clause)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Index = dict[str, Any]
 
-_FAINT = 0.3
+PASSED = 0.3
 """How much a thing that is said to work still speaks for a flow that never says so; and a clause that
 tells only where somebody is or what fell."""
 
@@ -106,7 +106,7 @@ class Speech:
                 fades = said[0] == "+" and said not in weights
                 name = said[1:] if fades else said
                 if name in weights:
-                    tokens[name] = max(sure * _FAINT if fades or aside else sure, tokens.get(name, 0.0))
+                    tokens[name] = max(sure * PASSED if fades or aside else sure, tokens.get(name, 0.0))
         strangers = self.strange.intersection(word for clause in clauses for word in clause)
         return Said(tokens, len(strangers), frozenset(hints))
 

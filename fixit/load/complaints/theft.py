@@ -26,6 +26,7 @@ _STOLEN = to_beginnings(
     stole hijack ported porting clon hack steal
     """
 )
+_AWAY = to_beginnings("stole hijack")
 _TAKEN = to_set("taken took swap swapped transferred")
 """Said of a SIM that was taken out as well: they tell only where somebody took over a number."""
 _BEEN = to_set("was were been got is being someone somebody")
@@ -78,6 +79,23 @@ _ACCOUNT = to_beginnings(
     telegram icloud
     """
 )
+_ACCOUNT_ONLY = to_beginnings(
+    """
+    аккаунт акаунт телег инст вконтакт госуслуг почту ватсап вотсап whatsapp telegram insta facebook account
+    email
+    """
+)
+_GAVE = to_set(
+    """
+    продиктовал продиктовала назвал назвала сообщил сообщила сказал сказала дал дала передал передала
+    скинул скинула gave given told read shared
+    """
+)
+_REMOTE = to_beginnings("anydesk енидеск анидеск rustdesk растдеск teamviewer тимвьюер тимвивер")
+_CONTROLS = to_beginnings("управл руковод control controls controlling")
+_AFAR = to_beginnings("удален дистанц remotely")
+_NO_SECRET = to_beginnings("ошиб error модел model promo промо")
+_CODE = to_set("код коды кода code codes otp")
 _MONEY = to_beginnings("деньг денег счет счета карты карта банк money bank account funds savings")
 _LEAVE = to_beginnings(
     """
@@ -101,6 +119,8 @@ def is_taken_over(words: list[str]) -> bool:
         or _lose_number(words, said)
         or _lose_account(words, said)
         or _lose_money(words, said)
+        or _gave_code(words)
+        or _is_steered(said)
         or (has_word(said, _THE_PHONE) and has_word(said, _ROBBED))
     )
 
@@ -146,6 +166,8 @@ def _lose_account(words: list[str], said: list[str]) -> bool:
     """Somebody is in an account, or its password was changed, and not by who writes."""
     if has_word(said, _HACKED) and (has_word(said, _BROKEN_INTO) or not _BEEN.isdisjoint(words)):
         return True
+    if has_word(said, _STOLEN[:3] + _AWAY) and has_word(said, _ACCOUNT_ONLY):
+        return True
     somebody = has_word(said, _SOMEBODY) or ("кто", "то") in list_pairs(words)
     if somebody and has_word(said, _ENTERED) and has_word(said, _ACCOUNT):
         return True
@@ -156,6 +178,34 @@ def _lose_account(words: list[str], said: list[str]) -> bool:
     return any(
         word.startswith(_RESET) and not is_denied(words, at) and not _DOER & {*words[max(0, at - 2) : at]}
         for at, word in enumerate(words)
+    )
+
+
+def _gave_code(words: list[str]) -> bool:
+    """The person told somebody a code: `продиктовала код`, `i gave him my code`; not `it gave me a code`."""
+    return any(
+        word in _GAVE
+        and not is_denied(words, at)
+        and not _CODE.isdisjoint(words[max(0, at - 3) : at + 9])
+        and words[at + 1 : at + 2] not in (["me"], ["мне"])
+        and words[at - 1 : at] != ["мне"]
+        and not has_word(words, _NO_SECRET)
+        for at, word in enumerate(words)
+    )
+
+
+def _is_steered(said: list[str]) -> bool:
+    """Somebody else works the phone from afar, or had a program for that installed."""
+    if has_word(said, _REMOTE) or ("remote", "access") in list_pairs(said):
+        return True
+    return any(
+        word.startswith(_CONTROLS)
+        and (
+            has_word(said, _AFAR)
+            or has_word(said[max(0, at - 3) : at], _SOMEBODY)
+            or ("кто", "то") in list_pairs(said[max(0, at - 3) : at])
+        )
+        for at, word in enumerate(said)
     )
 
 
