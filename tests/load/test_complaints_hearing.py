@@ -63,8 +63,8 @@ HARMLESS = """
 забыл код; не называла код никому; i never gave anyone my code; phone gave me an error code
 украли аккумулятор; он мне назвал код; прочитал код ошибки; someone said to open the control center
 remote control for my tv; he is at some hotel; my hotel wifi; нет интернета; не работает микрофон
-hotspot not working; hot spot has no internet; точка доступа не работает; экран выгорел; горит значок lte; горит лампочка
-телефон греется; телефон не греется; не приходит код; не приходят смс с кодом; no code arrives
+hotspot not working; hot spot has no internet; точка доступа не работает; экран выгорел; горит значок lte
+горит лампочка; телефон греется; телефон не греется; не приходит код; не приходят смс с кодом; no code arrives
 потерял телефон; i am not getting verification codes; забыл пинкод; списали деньги за подписку
 батарея быстро садится; battery drains fast; not hot; дыма нет; меня не слышно; пин код не подходит
 phone gets warm; a; привет; money; номер не определяется; новая симка; поменял сим карту; хочу сменить номер
