@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fixit.check.subject import KEY, error, warning
 from fixit.check.words import list_names, quote, without_invisible
-from fixit.flow.deciding import facts_read, is_read_in
+from fixit.flow.deciding import is_read_in
 from fixit.flow.fields import COMMANDS
+from fixit.flow.mentions import facts_read
 from fixit.flow.model import UNSURE, Ask, Checklist, Enter
 from fixit.flow.near import fold
 from fixit.flow.texts import UNDETERMINED

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from fixit.cli.fault_forms import FORMS, write_faults
-from fixit.cli.guides import no_guides, no_such_path
+from fixit.cli.guide_files import find_files
 from fixit.cli.neighbours import Surroundings
+from fixit.cli.times import today
 from fixit.errors import DONE, FAILED, USAGE, FixitError
 from fixit.flow.plain import show_name
-from fixit.load.folders import ENDING, TEST_ENDING, shipped_folder
+from fixit.load.folders import TEST_ENDING
 from fixit.messages import _
 
 TYPE_CHECKING = False
@@ -51,41 +51,6 @@ def check_paths(
     return FAILED if any(one.failed for one in checked) else DONE
 
 
-def find_files(paths: Sequence[str]) -> list[str]:
-    """The guides at `paths`: files as they are, of folders every guide that is no test; each once."""
-    found: dict[str, None] = {}
-    for path in paths or (shipped_folder(),):
-        if "\0" not in path and os.path.isdir(path):
-            files = files_in(path)
-            if not files:
-                raise no_guides(path)
-            found.update(dict.fromkeys(files))
-        elif "\0" not in path and os.path.exists(path):
-            found[path] = None
-        else:
-            raise no_such_path(path)
-    return list(found)
-
-
-def files_in(folder: str) -> list[str]:
-    """The guides of a folder, by name."""
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError as error:
-        message = _("{file} cannot be read: {reason}")
-        raise FixitError(message.format(file=show_name(folder, 200), reason=reason_of(error))) from error
-    return [
-        os.path.join(folder, name)
-        for name in names
-        if name.endswith(ENDING) and not name.endswith(TEST_ENDING) and not name.startswith(".")
-    ]
-
-
-def reason_of(error: OSError) -> str:
-    """Why the system refused, in its words."""
-    return error.strerror or type(error).__name__
-
-
 def check_file(path: str, around: Surroundings, day: str = "") -> Checked:
     """Everything that is wrong with one file; `day`: an ISO date, "" for today."""
     from fixit.load.check_input import check_path
@@ -106,10 +71,3 @@ def check_scenarios(path: str, around: Surroundings) -> Checked:
         return check_path(path)
     found = [*book.faults, *(fault for one in book.scenarios for fault in one.faults)]
     return Checked(path, in_order(found), book.lines)
-
-
-def today() -> str:
-    """The day now, as an ISO date."""
-    from fixit.cli.times import utc_now
-
-    return utc_now()[:10]

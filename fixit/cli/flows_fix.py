@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 
 from fixit.cli.files import replace_file
-from fixit.cli.flows_check import find_files, today
+from fixit.cli.guide_files import find_files
 from fixit.cli.neighbours import Surroundings
+from fixit.cli.times import today
 from fixit.edit.mend import Looked, mend
 from fixit.errors import USAGE, FixitError
 from fixit.flow.fields import GROUPS

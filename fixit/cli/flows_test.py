@@ -6,7 +6,7 @@ import os
 import sys
 
 from fixit.cli.fault_forms import write_json
-from fixit.cli.flows_check import reason_of
+from fixit.cli.guide_files import reason_of
 from fixit.cli.guides import need_percent, no_guides, no_such_path
 from fixit.errors import DONE, FAILED, USAGE, FixitError
 from fixit.flow.plain import show_name

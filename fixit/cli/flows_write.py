@@ -199,7 +199,7 @@ def new_guide(
 ) -> int:
     """Write a guide and its scenarios into `folder`; what `said` does not hold is asked. The exit code."""
     from fixit.cli.files import check_target, write_shared
-    from fixit.cli.times import utc_now
+    from fixit.cli.times import today
     from fixit.edit.new import flow_text, scenario_text
 
     refuse_name(guide)
@@ -215,7 +215,7 @@ def new_guide(
     answers = dict(said)
     if not no_input:
         ask_rest(answers, stdin or sys.stdin, out)
-    plan = plan_of(guide, utc_now()[:10], answers)
+    plan = plan_of(guide, today(), answers)
     for file, text in zip(files, (flow_text(plan), scenario_text(plan)), strict=True):
         write_shared(file, text, force)
         out.write(_("wrote {file}").format(file=show_name(file, 200)) + "\n")

@@ -58,17 +58,16 @@ def aside_of(store: Store, settings: Settings, events: list[Event]) -> set[tuple
         return set()
     from fixit.cli.libraries import library_of_case
     from fixit.cli.moving import latest_walk
-    from fixit.cli.walking import set_aside
     from fixit.load.library import Library
     from fixit.walk.problems import Problem
-    from fixit.walk.session import replay
+    from fixit.walk.session import answers_aside, replay
 
     walked = latest_walk(events)
     try:
         session = replay(library_of_case(store, walked, Library(settings.flows)), walked)
     except FixitError:
         return set()
-    return set() if isinstance(session, Problem) else set_aside(session)
+    return set() if isinstance(session, Problem) else answers_aside(session)
 
 
 def mask_all(summary: Summary) -> Summary:

@@ -11,6 +11,11 @@ def utc_now() -> str:
     return strftime("%Y-%m-%dT%H:%M:%S", gmtime(now)) + f".{int(now % 1 * 1000):03d}Z"
 
 
+def today() -> str:
+    """The day now, as an ISO date."""
+    return utc_now()[:10]
+
+
 def show_local(at: str) -> str:
     """A time of an event as this machine's clock shows it, with its distance from UTC."""
     from datetime import datetime

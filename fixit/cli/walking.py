@@ -106,16 +106,10 @@ def describe(settings: Settings, number: str, session: Session) -> dict[str, Jso
     from fixit.cli.stores import mask_all
     from fixit.report.as_json import to_json
     from fixit.report.summary import summarize
+    from fixit.walk.session import answers_aside
 
-    summary = summarize(number, session.events, set_aside(session), settings.contacts)
+    summary = summarize(number, session.events, answers_aside(session), settings.contacts)
     return to_json(mask_all(summary))
-
-
-def set_aside(session: Session) -> set[tuple[str, int]]:
-    """The answers that were taken back, or fell away when another was changed, as (step, visit)."""
-    counting = {(passed.key, passed.visit) for passed in session.state.path}
-    given = {(event.step, event.visit) for event in session.events if event.kind == "answered"}
-    return given - counting
 
 
 def code_of(session: Session, host: WalkHost) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fixit.config.locales import language_tag
 from fixit.errors import FixitError
 from fixit.flow.fields import ROLES
 from fixit.flow.near import nearest
@@ -82,8 +83,6 @@ def find_faults(written: dict[str, object]) -> Iterator[str]:
 
 
 def _language_faults(language: object) -> Iterator[str]:
-    from fixit.config.settings import language_tag
-
     if isinstance(language, str) and not language_tag(language):
         yield _("{name} is not a language; write ru or en.").format(name=_quoted(language))
 

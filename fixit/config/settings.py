@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from fixit.config.locales import country_of, language_tag, locale_name
 from fixit.errors import USAGE, FixitError
 from fixit.flow.plain import show_name
 from fixit.messages import SOURCE, _, spoken, use_language
@@ -186,39 +187,6 @@ def _folders(*places: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(folders))
 
 
-def language_tag(name: str) -> str:
-    """`ru` of `ru`, `ru-RU`, `ru_RU.UTF-8`; "" of what is no language's tag."""
-    tag = name.strip().replace("-", "_").partition("_")[0].partition(".")[0].lower()
-    return tag if tag.isascii() and tag.isalpha() and 2 <= len(tag) <= 3 else ""
-
-
 def is_on(value: str) -> bool:
     """Whether an environment variable switches something on: anything but empty, 0, no, off, false."""
     return value.strip().lower() not in ("", "0", "no", "off", "false")
-
-
-def locale_name(environment: Mapping[str, str]) -> str:
-    """The locale for messages, such as `ru_RU.UTF-8`; "" where it is C, POSIX or not set."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        value = environment.get(name, "")
-        if value:
-            return "" if value.partition(".")[0] in ("C", "POSIX") else value
-    return _windows_locale()
-
-
-def _windows_locale() -> str:
-    if sys.platform != "win32":
-        return ""
-    import locale
-
-    return locale.getlocale()[0] or ""
-
-
-def country_of(locale: str) -> str:
-    """`ru_RU.UTF-8` -> `ru`; "" where the locale names none.
-
-    `en_US` names none: it is what systems come with, wherever they stand, and guides ask where it matters.
-    """
-    name = locale.partition(".")[0].partition("@")[0].replace("-", "_")
-    region = name.partition("_")[2]
-    return region.lower() if len(region) == 2 and region.isalpha() and name != "en_US" else ""

@@ -7,10 +7,10 @@ still come reads the register.
 
 from __future__ import annotations
 
-from fixit.draw.values import conditions_of
 from fixit.flow.conditions import Tried, leaves
 from fixit.flow.deciding import always_decides
 from fixit.flow.graph import components, is_cycle, ways_on
+from fixit.flow.mentions import conditions_of, flows_ahead
 from fixit.flow.model import Ask, Checklist, Enter, Try
 
 TYPE_CHECKING = False
@@ -180,12 +180,9 @@ def _targets(key: Key, step: Step, flows: Mapping[str, Flow], numbers: Mapping[K
 
 def _conditions_ahead(flow: Flow, flows: Mapping[str, Flow]) -> Iterator[Condition]:
     """Every condition of a flow, and of those that it may go on in: what a look ahead may read."""
-    names = [flow.id]
-    for name in names:
-        for step in flows[name].steps.values():
+    for one in flows_ahead(flow, flows.get):
+        for step in one.steps.values():
             yield from conditions_of(step)
-            if isinstance(step, Enter) and step.flow in flows and step.flow not in names:
-                names.append(step.flow)
 
 
 def _groups_of_lines(flows: Iterable[Flow]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fixit.flow.model import Enter, Route, Rule, Tell
+from fixit.flow.model import Route, Rule, Tell
 from fixit.records import record
 from fixit.walk.change import copy
 
@@ -99,16 +99,3 @@ def _rule_by_rule(step: Route) -> dict[str, Route]:
     }
     made[step.id] = copy(made.get(step.id, step), when=step.when)
     return made
-
-
-def flows_ahead(library: Library, flow: Flow) -> dict[str, Flow]:
-    """The flow, and all that it may go on in."""
-    found = {flow.id: flow}
-    waiting = [flow]
-    while waiting:
-        for step in waiting.pop().steps.values():
-            other = library.get(step.flow) if isinstance(step, Enter) and step.flow not in found else None
-            if other is not None:
-                found[other.id] = other
-                waiting.append(other)
-    return found

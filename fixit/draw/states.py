@@ -13,8 +13,9 @@ from heapq import heappop, heappush
 from fixit.draw.engine import Engine, TooManyError
 from fixit.draw.registers import Registers
 from fixit.draw.replies import replies_of
-from fixit.draw.spots import Spot, flows_ahead, own_id, way_of
+from fixit.draw.spots import Spot, own_id, way_of
 from fixit.draw.values import Values
+from fixit.flow.mentions import flows_ahead
 from fixit.records import record
 
 TYPE_CHECKING = False
@@ -87,7 +88,7 @@ class _Explorer:
     """Nodes by number, each with its spot and the box of all that a walk may remember there."""
 
     def __init__(self, library: Library, flow: Flow, nodes: int, runs: int) -> None:
-        flows = flows_ahead(library, flow)
+        flows = {one.id: one for one in flows_ahead(flow, library.get)}
         self.flow = flow
         self.flows = tuple(flows.values())
         self.values = Values(self.flows, library.kit)

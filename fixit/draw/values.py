@@ -9,15 +9,16 @@ from __future__ import annotations
 from itertools import pairwise
 
 from fixit.flow.conditions import AtLeast, Below, Is, Tried, leaves
-from fixit.flow.model import UNSURE, Ask, Checklist, Route
+from fixit.flow.mentions import conditions_of
+from fixit.flow.model import UNSURE, Ask, Checklist
 from fixit.records import record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from fixit.flow.conditions import Condition, Value
-    from fixit.flow.model import Flow, Kit, Option, Step
+    from fixit.flow.model import Flow, Kit, Option
 
 MOST_MEMBERS = 8
 """Answers of a question that takes several which conditions name; of more, no walk is embedded."""
@@ -169,12 +170,3 @@ class Values:
 def way_of(option: Option) -> str:
     """What an answer does where it is given: where it leads, and what it brings along."""
     return f"{option.next} {sorted((option.sets or {}).items())}"
-
-
-def conditions_of(step: Step) -> Iterator[Condition]:
-    """Every condition of a step."""
-    if step.when is not None:
-        yield step.when
-    if isinstance(step, Route):
-        yield from (rule.when for rule in step.rules)
-    yield from (way.when for way in getattr(step, "how", ()) if way.when is not None)

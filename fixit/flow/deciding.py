@@ -8,17 +8,16 @@ reads the answer and is open is a reader. Where this errs, it asks.
 from __future__ import annotations
 
 from fixit.flow.conditions import All, Any, Known, Memory, Not, Tried, evaluate, leaves
-from fixit.flow.model import UNSURE, Ask, Checklist, Enter, Escalate, Explained, Resolved, Route, Try
-from fixit.flow.texts import placeholders
+from fixit.flow.mentions import conditions_inside, facts_read, flows_ahead, flows_entered, names_in, texts_of
+from fixit.flow.model import UNSURE, Ask, Checklist, Enter, Escalate, Route, Try
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Iterator
 
     from fixit.flow.conditions import Condition, Truth
+    from fixit.flow.mentions import FindFlow
     from fixit.flow.model import Flow, Step, Text
-
-    FindFlow = Callable[[str], Flow | None]
 
 PASSED_TYPES = ("choice", "several")
 """Words, numbers and dates are asked for who reads the case."""
@@ -48,37 +47,19 @@ _names: dict[int, tuple[Flow, frozenset[str], tuple[str, ...]]] = {}
 MOST_KEPT = 64
 
 
-def _names_in(flow: Flow) -> tuple[frozenset[str], tuple[str, ...]]:
+def _kept_names(flow: Flow) -> tuple[frozenset[str], tuple[str, ...]]:
     """The facts that a flow reads, and the flows that it goes on in; wanted for every question."""
     kept = _names.get(id(flow))
     if kept is None or kept[0] is not flow:
         if len(_names) >= MOST_KEPT:
             _names.clear()
-        entered = tuple(step.flow for step in flow.steps.values() if isinstance(step, Enter))
-        kept = _names[id(flow)] = (flow, facts_read(flow), entered)
+        kept = _names[id(flow)] = (flow, facts_read(flow), flows_entered(flow))
     return kept[1], kept[2]
 
 
 def is_read_in(step: Ask | Checklist, read: Collection[str]) -> bool:
     """As `is_read`, for many questions of one flow that goes on in no other; `read` is its `facts_read`."""
     return _forks(step) or any(fact in read for fact in facts_left(step))
-
-
-def facts_read(flow: Flow) -> frozenset[str]:
-    """The whole name of every fact that a condition, an ending's needs or a text of the flow names."""
-    names: set[str] = set()
-    for step in flow.steps.values():
-        conditions = [one.when for one in getattr(step, "how", ())]
-        conditions += [rule.when for rule in step.rules] if isinstance(step, Route) else []
-        for condition in (step.when, *conditions):
-            if condition is not None:
-                names.update(getattr(leaf, "fact", "") for leaf in leaves(condition))
-        names.update(step.needs if isinstance(step, Escalate) else ())
-        for text in texts_of(step):
-            for words in text.values():
-                for _start, _end, name in placeholders(words) if "{" in words else ():
-                    names.update((name, f"{flow.id}.{name}"))
-    return frozenset(names)
 
 
 def always_decides(step: Step) -> bool:
@@ -112,7 +93,7 @@ class Ahead:
 
     def may_read(self) -> bool:
         """Whether anything in the flow names the answer, or goes on where something might."""
-        read, entered = _names_in(self.flow)
+        read, entered = _kept_names(self.flow)
         return bool(entered) or not self.facts.isdisjoint(read)
 
     def is_read(self, start: str | None) -> bool:
@@ -154,19 +135,12 @@ class Ahead:
             return self.read_elsewhere(step.flow)
         if isinstance(step, Escalate) and any(name in self.facts for name in step.needs):
             return True
-        conditions = [one.when for one in getattr(step, "how", ()) if one.when is not None]
-        if isinstance(step, Route):
-            conditions = [rule.when for rule in step.rules]
-        if any(self.reads(one) and self.settle(one) is None for one in conditions):
+        if any(self.reads(one) and self.settle(one) is None for one in conditions_inside(step)):
             return True
         return any(self.names(text) for text in texts_of(step))
 
     def names(self, text: Text) -> bool:
-        for words in text.values():
-            for _start, _end, name in placeholders(words) if "{" in words else ():
-                if name in self.facts or f"{self.flow.id}.{name}" in self.facts:
-                    return True
-        return False
+        return any(name in self.facts or f"{self.flow.id}.{name}" in self.facts for name in names_in(text))
 
     def ways_past(self, step: Step) -> Iterator[str | None]:
         """Where the walk goes on to from a step that is not shown."""
@@ -193,17 +167,14 @@ class Ahead:
 
     def read_elsewhere(self, flow_id: str) -> bool:
         """Whether a flow that is gone on in, or one that that goes on in, reads the answer anywhere."""
-        names = [flow_id]
-        for name in names:
-            flow = self.find_flow(name)
-            if flow is None:
-                continue
-            read, entered = _names_in(flow)
-            if not self.facts.isdisjoint(read):
+        entered = self.find_flow(flow_id)
+        if entered is None:
+            return False
+        for flow in flows_ahead(entered, self.find_flow, lambda one: _kept_names(one)[1]):
+            if not self.facts.isdisjoint(_kept_names(flow)[0]):
                 other = Ahead(flow, self.facts, self.memory, self.find_flow)
                 if any(other.reads(step.when) or other.reads_there(step) for step in flow.steps.values()):
                     return True
-            names += [one for one in entered if one not in names]
         return False
 
     def reads_there(self, step: Step) -> bool:
@@ -239,23 +210,3 @@ def _all(truths: Iterator[Truth]) -> Truth:
         if truth is None:
             found = None
     return found
-
-
-def texts_of(step: Step) -> Iterator[Text]:
-    """Every text of the step that a person or staff may read, and that may name a fact."""
-    for text in (step.text, step.short, step.expert, step.why, step.say, step.note):
-        yield text or {}
-    for variant in getattr(step, "how", ()):
-        yield variant.text
-    if isinstance(step, Ask):
-        yield from (option.label for option in step.options)
-    elif isinstance(step, Checklist):
-        yield from (item.label for item in step.items)
-    elif isinstance(step, Try):
-        yield from (step.check or {}, step.prevent or {})
-    elif isinstance(step, Resolved):
-        yield step.prevent or {}
-    elif isinstance(step, Explained):
-        yield step.meanwhile or {}
-    elif isinstance(step, Escalate):
-        yield step.bring or {}

@@ -92,8 +92,3 @@ def _bound_marks(text: str) -> str:
         if run <= MOST_MARKS:
             kept.append(char)
     return text if len(kept) == len(text) else "".join(kept)
-
-
-def count_of(number: int, what: str) -> str:
-    """A number of things in English: `1 file`, `2 files`."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

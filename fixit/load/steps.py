@@ -102,36 +102,26 @@ def _find_kind(ctx: Context, key: Scalar, node: Map) -> str | None:
             _("it wants one of {names}").format(names=listed(KINDS)),
         )
         return None
-    told = False
-    for name, _value in node:
-        if owners_of(name.value) or name.broken:
-            continue
-        meant = nearest(name.value, KINDS) or HABITS.get(name.value.lower())
-        if name.value.lower() in ("end", "ending", "finish", "finished"):
-            ctx.findings.error(
-                "F016",
-                name,
-                _("unknown key {key}").format(key=quote(name.value)),
-                _('did you mean "resolved", "explained" or "escalate"?'),
-            )
-        else:
-            meant = meant if meant in KINDS else None
-            known = _("a step is one of {names}").format(names=listed(KINDS))
-            certain = meant is not None and only_near(name.value, _STEP_KEYS) == meant
-            ctx.tell_near(
-                "F016",
-                name,
-                _("unknown key {key}").format(key=quote(name.value)),
-                meant,
-                known,
-                (),
-                certain,
-            )
-        told = True
-    if not told and not any(name.broken for name, _value in node):
+    unknown = [name for name, _value in node if not owners_of(name.value) and not name.broken]
+    for name in unknown:
+        _tell_unknown_kind(ctx, name)
+    if not unknown and not any(name.broken for name, _value in node):
         message = _("the step {step} does not say what it is").format(step=quote(key.value))
         ctx.findings.error("F018", key, message, _("add one of {names}").format(names=listed(KINDS)))
     return None
+
+
+def _tell_unknown_kind(ctx: Context, name: Scalar) -> None:
+    """Tell a key that no step has, where one that says what kind of step it is was wanted."""
+    message = _("unknown key {key}").format(key=quote(name.value))
+    if name.value.lower() in ("end", "ending", "finish", "finished"):
+        ctx.findings.error("F016", name, message, _('did you mean "resolved", "explained" or "escalate"?'))
+        return
+    meant = nearest(name.value, KINDS) or HABITS.get(name.value.lower())
+    meant = meant if meant in KINDS else None
+    known = _("a step is one of {names}").format(names=listed(KINDS))
+    certain = meant is not None and only_near(name.value, _STEP_KEYS) == meant
+    ctx.tell_near("F016", name, message, meant, known, (), certain)
 
 
 def _add_shared(step: Step, found: Found) -> None:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from itertools import product
 
 from fixit.flow.conditions import All, Any, Memory, Not, Tried
-from fixit.flow.deciding import Ahead, facts_left, texts_of
+from fixit.flow.deciding import Ahead, facts_left
+from fixit.flow.mentions import conditions_inside, flows_ahead, texts_of
 from fixit.flow.model import Enter, Escalate, Route
-from fixit.prove.facts import flows_entered
 from fixit.prove.space import NOT_ASKED, OFFERED, SKIPPED, UNTRIED
 from fixit.prove.split import NOT_TRUE, TRUE, literals, possible, undecided
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from fixit.flow.conditions import AtLeast, Below, Condition, Is, Known, Truth
-    from fixit.flow.deciding import FindFlow
+    from fixit.flow.mentions import FindFlow
     from fixit.flow.model import Ask, Checklist, Flow, Step
     from fixit.prove.space import Var
     from fixit.prove.split import Reader, Tree
@@ -55,23 +55,10 @@ class Node:
 
     def leads_to(self, known: Container[str | None], surely: bool) -> bool:
         """Whether the answer is read here or at a step of `known` (for some states; `surely`: for all)."""
-        outcomes = (self._outcome(truth, known, surely) for truth in self.shown)
-        return all(outcomes) if surely else any(outcomes)
-
-    def _outcome(self, truth: Truth, known: Container[str | None], surely: bool) -> bool:
-        if truth is not True and self.onward in known:
-            return True
-        if truth is False:
-            return False
-        if (truth is None and self.by_when) or self.read[surely]:
-            return True
-        if self.rules is None:
-            return any(way in known for way in self.ways)
-        found = self.ways[0] in known
-        for truths, target in reversed(self.rules):
-            each = [found if one is False else target in known or (one is None and found) for one in truths]
-            found = all(each) if surely else any(each)
-        return found
+        inside = any(way in known for way in self.ways)
+        for truths, target in reversed(self.rules or ()):
+            inside = _leads(truths, target in known, inside, surely)
+        return _leads(self.shown, inside or self.read[surely], self.onward in known, surely, self.by_when)
 
 
 class Look:
@@ -135,19 +122,13 @@ class Look:
             return True, True
         if any(ahead.names(text) for text in texts_of(step)):
             return True, True
-        conditions = [one.when for one in getattr(step, "how", ()) if one.when is not None]
-        if isinstance(step, Route):
-            conditions = [rule.when for rule in step.rules]
-        found = [self.truths(one, ahead.asked_anew) for one in conditions if ahead.reads(one)]
+        found = [self.truths(one, ahead.asked_anew) for one in conditions_inside(step) if ahead.reads(one)]
         return any(None in one for one in found), any(one == ONLY[None] for one in found)
 
     def _read_elsewhere(self, flow_id: str) -> tuple[bool, bool]:
         """The same of a flow that is gone on in, and of those that that goes on in."""
-        names, may = [flow_id], False
-        for name in names:
-            flow = self.find_flow(name)
-            if flow is None:
-                continue
+        entered, may = self.find_flow(flow_id), False
+        for flow in flows_ahead(entered, self.find_flow) if entered is not None else ():
             other = Ahead(flow, self.facts_left, NOTHING_KNOWN, self.find_flow)
             for step in flow.steps.values():
                 if other.reads(step.when):
@@ -156,7 +137,6 @@ class Look:
                 if here[1]:
                     return True, True
                 may = may or here[0]
-            names += [one for one in flows_entered(flow) if one not in names]
         return may, False
 
     # --- what a condition may be
@@ -210,6 +190,14 @@ class Look:
         if literal is not None:
             self._test = self._test or (literal.var, literal.yes)
         return possible(tree, state)
+
+
+def _leads(truths: Truths, holds: bool, fails: bool, surely: bool, read: bool = False) -> bool:
+    """Whether a condition that comes out as one of `truths` leads to where the answer is read (`surely`: as
+    each of them), if it does where it `holds`, or where it `fails`. An open one leads both ways; `read`: and
+    reads the answer itself."""
+    each = [holds if one is True else fails if one is False else read or holds or fails for one in truths]
+    return all(each) if surely else any(each)
 
 
 def _join(one: Truth, other: Truth, decisive: bool) -> Truth:

@@ -22,7 +22,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fixit.flow.deciding import FindFlow
+    from fixit.flow.mentions import FindFlow
     from fixit.flow.model import Flow, Kit, Step
     from fixit.prove.conds import Cond
     from fixit.prove.making import Order

@@ -8,10 +8,9 @@ that other flows lead to, what was answered there.
 from __future__ import annotations
 
 from fixit.flow.conditions import AtLeast, Below, Is, Tried, leaves
-from fixit.flow.deciding import texts_of
+from fixit.flow.mentions import conditions_of
 from fixit.flow.model import UNSURE as UNSURE_WORD
-from fixit.flow.model import Ask, Checklist, Enter, Escalate, Route, Tell, Try
-from fixit.flow.texts import placeholders
+from fixit.flow.model import Ask, Checklist, Try
 from fixit.prove.numbers_of import OLDEST, cut_range
 from fixit.prove.space import (
     CAME_BACK_AT,
@@ -293,38 +292,3 @@ def _names_elsewhere(neighbours: Sequence[Flow]) -> set[str]:
             if isinstance(step, Checklist):
                 names.update(f"{step.fact}.{item.id}" for item in step.items)
     return names
-
-
-def conditions_of(step: Step) -> Iterator[Condition]:
-    """Every condition of a step."""
-    if step.when is not None:
-        yield step.when
-    if isinstance(step, Route):
-        for rule in step.rules:
-            yield rule.when
-    if isinstance(step, Ask | Try | Tell):
-        for variant in step.how:
-            if variant.when is not None:
-                yield variant.when
-
-
-def facts_named(flow: Flow) -> set[str]:
-    """Every fact that a flow names: in conditions, in texts, among what an ending needs."""
-    found: set[str] = set()
-    for step in flow.steps.values():
-        for condition in conditions_of(step):
-            found.update(getattr(leaf, "fact", "") for leaf in leaves(condition))
-        found.update(step.needs if isinstance(step, Escalate) else ())
-        for text in texts_of(step):
-            for words in text.values():
-                for _start, _end, name in placeholders(words) if "{" in words else ():
-                    found.update((name, f"{flow.id}.{name}"))
-    return found
-
-
-def flows_entered(flow: Flow) -> list[str]:
-    """The ids of the flows that a flow goes on in."""
-    return [step.flow for step in flow.steps.values() if isinstance(step, Enter)]
-
-
-__all__ = ["SKIPPED", "Asked", "Facts", "conditions_of", "facts_named", "flows_entered"]

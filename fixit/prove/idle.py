@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fixit.flow.deciding import FindFlow
+    from fixit.flow.mentions import FindFlow
     from fixit.flow.model import Ask, Checklist, Flow
     from fixit.prove.conds import Brought
     from fixit.prove.points import Read

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fixit.flow.deciding import always_decides, facts_left
+from fixit.flow.mentions import facts_read, flows_entered
 from fixit.flow.model import Ask
 from fixit.prove.conds import Brought, Cond
 from fixit.prove.edges import ANSWER, SILENT, SKIPS, Edge
-from fixit.prove.facts import facts_named, flows_entered
 from fixit.prove.idle import Idle
 from fixit.prove.met import StepMet, TryMet
 from fixit.prove.points import MET, NOWHERE, End, Point
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from fixit.flow.conditions import Condition
-    from fixit.flow.deciding import FindFlow
+    from fixit.flow.mentions import FindFlow
     from fixit.flow.model import Checklist, Flow, Kit, Option, Step, Variant
     from fixit.prove.facts import Facts
     from fixit.prove.space import Var as _Var
@@ -81,7 +81,7 @@ class Making:
         own = self.facts.flows[0].steps.values()
         told = [self._told_with(step) for step in own if isinstance(step, Ask)]
         self.told = [one for one in told if one is not None]
-        self._named: dict[str, set[str]] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self.make: Callable[[Step, str, bool], Point] | None = None
 
     def _make_passed(self, name: str) -> _Var:
@@ -100,7 +100,7 @@ class Making:
     def _is_named(self, flow_id: str, step: Ask | Checklist) -> bool:
         """Whether anything in the flow, or beyond it, speaks of the answer."""
         if flow_id not in self._named:
-            self._named[flow_id] = facts_named(self.flows[flow_id])
+            self._named[flow_id] = facts_read(self.flows[flow_id])
         named = self._named[flow_id]
         return bool(flows_entered(self.flows[flow_id])) or any(name in named for name in facts_left(step))
 

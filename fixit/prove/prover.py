@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from fixit.errors import FixitError
+from fixit.flow.mentions import flows_ahead, flows_entered
 from fixit.prove.compile import compile_flows
 from fixit.prove.counting import count_screens
 from fixit.prove.dead import find_dead
 from fixit.prove.endless import find_endless, find_loops
-from fixit.prove.facts import flows_entered
 from fixit.prove.gates import find_gates_missing
 from fixit.prove.played import confirm
 from fixit.prove.proof import Proof
@@ -151,13 +151,7 @@ def find_flow(library: Library, flow_id: str) -> Flow | None:
 
 def follow(library: Library, flow: Flow) -> list[Flow]:
     """The flow, and all that it goes on in, over however many."""
-    flows = [flow]
-    for one in flows:
-        for name in flows_entered(one):
-            other = find_flow(library, name)
-            if other is not None and all(other.id != known.id for known in flows):
-                flows.append(other)
-    return flows
+    return list(flows_ahead(flow, lambda name: find_flow(library, name)))
 
 
 def lead_to(library: Library, flow: Flow) -> list[Flow]:

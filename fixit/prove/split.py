@@ -164,23 +164,14 @@ def possible(tree: Tree, state: int) -> int:
         if state & tree.open:
             return TRUE | NOT_TRUE
         return (TRUE if state & tree.yes else 0) | (NOT_TRUE if state & tree.no else 0)
+    decisive, every = (NOT_TRUE, TRUE) if isinstance(tree, Every) else (TRUE, NOT_TRUE)
     found = 0
-    if isinstance(tree, Every):
-        every = TRUE
-        for part in tree.parts:
-            one = possible(part, state)
-            found |= one & NOT_TRUE
-            every &= one
-            if not every and found:
-                return NOT_TRUE
-        return found | every
-    every = NOT_TRUE
     for part in tree.parts:
         one = possible(part, state)
-        found |= one & TRUE
+        found |= one & decisive
         every &= one
         if not every and found:
-            return TRUE
+            return decisive
     return found | every
 
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from fixit.flow.conditions import All, Known, comparisons
 from fixit.flow.graph import ways_on
+from fixit.flow.mentions import conditions_of
 from fixit.flow.model import Route
 from fixit.load.ways import REGION
 from fixit.messages import _
@@ -15,7 +16,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fixit.flow.conditions import Condition
     from fixit.flow.model import Flow, Kit, Step
     from fixit.scenarios.shelf import Shelf
 
@@ -112,14 +112,3 @@ def _asked_facts(flow: Flow, kit: Kit) -> set[str]:
                 if one.fact not in known:
                     found.add(kit.asked_by.get(one.fact, one.fact))
     return found
-
-
-def conditions_of(step: Step) -> Iterator[Condition]:
-    """Every condition of a step."""
-    if step.when is not None:
-        yield step.when
-    for rule in step.rules if isinstance(step, Route) else ():
-        yield rule.when
-    for variant in getattr(step, "how", ()):
-        if variant.when is not None:
-            yield variant.when

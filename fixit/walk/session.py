@@ -48,6 +48,13 @@ def replay(library: Library, events: Iterable[Event]) -> Session | Problem:
     return session if session is not None else Problem("misfit", ("0", "", "empty"))
 
 
+def answers_aside(session: Session) -> set[tuple[str, int]]:
+    """The answers that were taken back, or fell away when another was changed, as (step, visit)."""
+    counting = {(passed.key, passed.visit) for passed in session.state.path}
+    given = {(event.step, event.visit) for event in session.events if event.kind == "answered"}
+    return given - counting
+
+
 def begin_with(library: Library, event: Event) -> Session | Problem:
     """The session that a `started` event opens."""
     data = event.data or {}
@@ -364,4 +371,4 @@ def _offer_human(library: Library, state: State) -> State:
     return state
 
 
-__all__ = ["Effort", "Notices", "Session", "apply", "begin_with", "replay"]
+__all__ = ["Effort", "Notices", "Session", "answers_aside", "apply", "begin_with", "replay"]

@@ -11,8 +11,9 @@ import pytest
 
 from fixit.check.lexicon import PURCHASE
 from fixit.check.spoken import fold
-from fixit.flow.deciding import is_read, texts_of
+from fixit.flow.deciding import is_read
 from fixit.flow.graph import PASSED, ways_on
+from fixit.flow.mentions import texts_of
 from fixit.flow.model import QUESTIONS, Ask, Checklist, Enter, Tell, Try
 from fixit.load.library import Library
 from fixit.scenarios.content import gather, read_left_out, write_page

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from fixit.flow.mentions import flows_entered
 from fixit.flow.model import Ask
 from fixit.prove.compile import Program, compile_flows
 from fixit.prove.edges import Edge
-from fixit.prove.facts import flows_entered
 from fixit.prove.numbers_of import place_of
 from fixit.prove.points import ENDED, NOWHERE, Point
 from fixit.prove.rounds import questions_met_again

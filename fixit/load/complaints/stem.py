@@ -31,7 +31,6 @@ def _by_ending(suffixes: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 
 _ENDINGS = {**_by_ending(_RUSSIAN), **_by_ending(_ENGLISH)}
-_REFLEXIVE = ("ся", "сь")
 
 
 def stem(word: str) -> str:
