@@ -99,7 +99,10 @@ class Frame:
             self.spent = quick and ((len(key) == 1 and key.isalpha()) or key in ("space", "enter"))
             if self.spent or key == "enter":
                 return None
+        again = key == "enter" and self.hint == "lines-open" and not quick
         self.hint = ""
+        if again:
+            return self._deny_rest()
         if self.waiting:
             return self._decide(key)
         if self.panel == "help":
@@ -289,7 +292,10 @@ class Frame:
         )
         self.digits = number if longer else ""
         if self.view.kind in ("several", "checklist") and number != "0":
-            return None if longer else self._switch(1)
+            brought = None if longer else self._switch(1)
+            if self.view.kind == "checklist" and not longer:
+                self.selected = min(self.selected + 1, len(self.rows) - 1)
+            return brought
         return None if longer else self._enter()
 
     def _enter(self) -> Outcome | None:
@@ -329,6 +335,12 @@ class Frame:
         self.states[self.rows[self.selected].id] = state
         if self.selected < len(self.rows) - 1:
             self.selected, self.moved = self.selected + 1, True
+
+    def _deny_rest(self) -> Outcome:
+        """Enter once more: what was not marked as true is not."""
+        for row in self.rows:
+            self.states.setdefault(row.id, "no")
+        return Reply({row.id: self.states[row.id] for row in self.rows})
 
     def _finish_lines(self) -> Outcome | None:
         for place, row in enumerate(self.rows):

@@ -196,7 +196,7 @@ class Layout:
         hints = {
             "choose": _("Choose with the arrows or by number."),
             "nothing-chosen": _("Nothing is marked. Enter once more: none of these."),
-            "lines-open": _("Each line wants an answer: {y} yes, {n} no, 0 don't know."),
+            "lines-open": _("{y} yes, {n} no, 0 don't know. Enter once more: no to all the rest."),
             "no-match": _("No answer begins like that. Choose with the arrows or by number."),
             "no-yes-no": _("No yes or no here. Choose with the arrows or by number."),
         }

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+
+from fixit.terminal.prompt import SAME_WORD
 
 DOWN, UP = "\x1b[B", "\x1b[A"
 
@@ -204,9 +208,25 @@ def test_a_note_can_be_left_again(pty):
 def test_checklist_takes_letters_and_numbers(pty):
     run = pty("checklist")
     run.press("\r")
-    run.see("Each line wants an answer")
+    run.see("no to all the rest")
     run.press("y", "0", "\r")
     run.wait_said('answer {"recorder": "yes", "video": "unsure"}')
+
+
+def test_a_number_answers_a_line_and_goes_on_to_the_next(pty):
+    run = pty("checklist")
+    run.press("1", "n", "\r")
+    run.wait_said('answer {"recorder": "yes", "video": "no"}')
+
+
+def test_what_was_not_marked_is_no_after_a_second_enter(pty):
+    run = pty("checklist")
+    run.press("2", "\r")
+    run.see("no to all the rest")
+    run.press("\r")  # as from a key that is held
+    time.sleep(SAME_WORD + 0.05)
+    run.press("\r")
+    run.wait_said('answer {"recorder": "no", "video": "yes"}')
 
 
 def test_checklist_on_a_cyrillic_keyboard(pty):
