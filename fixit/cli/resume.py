@@ -9,7 +9,7 @@ from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fixit.cli.options import Options
     from fixit.config.settings import Settings
@@ -170,7 +170,7 @@ def go_on(
     host.language = settings.language if options.language else session.state.language or settings.language
     host.around.contacts = contact_lines(settings)
     host.around.case = case.number
-    host.around.titles = Titles(Library(settings.flows))
+    titles = host.around.titles = Titles(Library(settings.flows))
     asks = options.answers is None and not options.no_input
     chosen = ask_first(host, session, taken_up, case.number) if asks else ""
     if isinstance(chosen, int):
@@ -179,7 +179,7 @@ def go_on(
         return chosen
     left = leave_wait(taken_up, utc_now(), settings.who) if chosen == LEAVE_OUT else taken_up
     taken_up = taken_up if isinstance(left, Problem) else left
-    host.around.handover = hand_over(settings, case, events, session, taken_up)
+    host.around.handover = hand_over(settings, case, events, session, taken_up, titles)
     announce(host, case.flow, case.flow_version)
     if not asks and is_waiting(taken_up):
         due = show_local(taken_up.state.due)
@@ -194,16 +194,26 @@ def go_on(
 
 
 def hand_over(
-    settings: Settings, case: Case, events: list[Event], session: Session, taken_up: Session
+    settings: Settings,
+    case: Case,
+    events: list[Event],
+    session: Session,
+    taken_up: Session,
+    titles: Mapping[str, str],
 ) -> Handover:
     """What the case holds, as `events` and `session` tell it, for whoever has `taken_up` it now."""
     from fixit.cli.alarms import warn
+    from fixit.cli.cases import title_of
     from fixit.cli.times import show_local
     from fixit.cli.walking import set_aside
     from fixit.report.handover import handover_of
     from fixit.report.summary import summarize
 
     summary = summarize(case.number, events, set_aside(session), settings.contacts)
+    summary.problem = title_of(case, summary, titles)
     told = dict.fromkeys(warn(note.text, settings.flows) for note in summary.notes)
     among_answers = {name for passed in taken_up.state.path if passed.kind != "skip" for name in passed.shown}
-    return handover_of(summary, show_local, among_answers, [warning for warning in told if warning])
+    warnings = [warning for warning in told if warning]
+    reopened = taken_up.state.reopened
+    fact = reopened.prompt.step.fact if reopened is not None else ""
+    return handover_of(summary, show_local, among_answers, warnings, fact)

@@ -43,13 +43,17 @@ def handover_of(
     show_time: Callable[[str], str],
     remedies: Collection[str] = (),
     warnings: Sequence[str] = (),
+    reopened: str = "",
 ) -> Handover:
     """The rows for `summary`.
 
-    `remedies` are told among the answers; `warnings` were told because of the notes.
+    `remedies` are told among the answers; `warnings` were told because of the notes; `reopened` is the fact
+    that is asked once more, so that its answer does not stand among them.
     """
+    again = tuple(answer for answer in (*summary.device, *summary.answers) if answer.name == reopened)
     return Handover(
-        tuple(_before(summary, show_time, remedies)), tuple(_after(summary, show_time, remedies, warnings))
+        tuple(_before(summary, show_time, remedies)),
+        (*answer_rows(again), *_after(summary, show_time, remedies, warnings)),
     )
 
 
