@@ -25,8 +25,8 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-READ_AT_START = ("PYTHON", "LC_", "LANG")
-"""Variables that Python itself reads, once: a server has one set of them."""
+READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ")
+"""Variables that Python or its C library reads, once: a server has one set of them."""
 NUMBER = struct.Struct("i")
 
 

@@ -110,15 +110,19 @@ def complete_cases(incomplete: str) -> list[tuple[str, str]]:
     from fixit.cli.cases import case_line
     from fixit.cli.completing import plain_words
     from fixit.cli.stores import open_usual
+    from fixit.cli.titles import Titles
     from fixit.config.settings import prepare
+    from fixit.load.library import Library
 
-    store = open_usual(prepare({}))
+    settings = prepare({})
+    titles = Titles(Library(settings.flows))
+    store = open_usual(settings)
     try:
         cases = store.cases(limit=50)
     finally:
         store.close()
     return [
-        (case.number, plain_words(case_line(case)))
+        (case.number, plain_words(case_line(case, None, titles)))
         for case in cases
         if case.number.startswith(incomplete.upper())
     ]
@@ -263,11 +267,20 @@ def cases(context: typer.Context) -> Work | None:
 def cases_list(
     context: typer.Context,
     as_json: Annotated[bool, json_option()] = False,
+    unfinished: Annotated[
+        bool, typer.Option("--open", help=_("Only those that have not ended."), show_default=False)
+    ] = False,
+    had_by: Annotated[
+        str | None,
+        typer.Option(
+            "--staff", metavar=_("NAME"), help=_("Only those that this person had."), show_default=False
+        ),
+    ] = None,
     language: Annotated[str | None, lang_option()] = None,
 ) -> Work:
     from fixit.cli.cases import list_cases
 
-    return partial(list_cases, _flags(context, language), as_json)
+    return partial(list_cases, _flags(context, language), as_json, unfinished, had_by or "")
 
 
 def data(context: typer.Context) -> Work | None:

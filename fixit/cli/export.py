@@ -40,7 +40,7 @@ def export_case(
     try:
         case, events = read_case(store, number)
         protect_store(output, store.place)
-        summary = summary_of(store, settings, case.number, events, masked=not unmasked)
+        summary = summary_of(store, settings, case, events, masked=not unmasked)
     finally:
         store.close()
     if not flags.get("language") and spoken(summary.language):
@@ -90,15 +90,15 @@ def write_as(form: str, summary: Summary) -> str:
         from fixit.report.as_json import as_json
 
         return as_json(summary)
-    from fixit.cli.times import show_local
+    from fixit.cli.times import show_zoned
 
     if form == "md":
         from fixit.report.as_markdown import as_markdown
 
-        return as_markdown(summary, show_local)
+        return as_markdown(summary, show_zoned)
     from fixit.report.as_text import as_text
 
-    return as_text(summary, show_local)
+    return as_text(summary, show_zoned)
 
 
 def copy_or_say(text: str) -> None:

@@ -119,7 +119,9 @@ def tell_heard(session: Session, heard: list[Heard], at: str, who: str) -> Sessi
             continue
         for name, value in (one.sets or {}).items():
             facts[name] = value
-            questions[name], labels[name] = name_of_fact(session, name), name_of_answer(session, name, value)
+            asked = name_of_fact(session, name)
+            questions[name] = asked if asked != name else ""  # nobody asks: the program has words
+            labels[name] = name_of_answer(session, name, value)
         facts[one.fact] = one.value
         questions[one.fact] = one.question or one.answer
         labels[one.fact] = one.answer if one.question and one.value not in ("yes", "no") else ""

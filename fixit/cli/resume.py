@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 
-from fixit.errors import DONE, FixitError
+from fixit.errors import FixitError
 from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fixit.cli.options import Options
     from fixit.config.settings import Settings
     from fixit.load.library import Library
     from fixit.record.store import Case, Store
+    from fixit.report.handover import Handover
     from fixit.walk.events import Event
     from fixit.walk.session import Session
 
@@ -115,7 +116,7 @@ def go_on_as_kept(
             + " "
             + _("To move to it: fixit resume {case} --latest").format(case=case.number)
         )
-    return go_on(options, settings, store, library.sources, session, case, len(walked), said)
+    return go_on(options, settings, store, library.sources, session, case, events, len(walked), said)
 
 
 def go_on_newest(
@@ -132,7 +133,7 @@ def go_on_newest(
         return go_on_as_kept(options, settings, store, today, case, events)
     moved = move_walk(today, walked, utc_now())
     said = moved.sentences(*(changed or ("", "")))
-    return go_on(options, settings, store, today.sources, moved.session, case, 0, said)
+    return go_on(options, settings, store, today.sources, moved.session, case, events, 0, said)
 
 
 def go_on(
@@ -142,21 +143,23 @@ def go_on(
     sources: Callable[[str], dict[str, bytes]],
     session: Session,
     case: Case,
+    events: list[Event],
     saved: int,
     said: Sequence[str],
 ) -> int:
     """Take the walk up again, after saying what is to be said."""
     from fixit.cli.hosts import announce, open_host_again
     from fixit.cli.recorder import Recorder
-    from fixit.cli.reopening import ask_whether_it_came_back, is_solved
+    from fixit.cli.reopening import LEAVE_OUT, ask_first, is_waiting
     from fixit.cli.times import show_local, utc_now
+    from fixit.cli.titles import Titles
     from fixit.cli.walking import walk
     from fixit.load.library import Library
-    from fixit.walk.moves import resume, switch_language
+    from fixit.walk.moves import leave_wait, resume, switch_language
     from fixit.walk.problems import Problem
     from fixit.walk.view import Told
 
-    due, alarm = session.state.due, alarm_of(session.events)
+    alarm = alarm_of(session.events)
     taken_up = resume(session, utc_now(), settings.who, expert=settings.expert)
     # what the guide says is spoken in the language asked for, too
     if not isinstance(taken_up, Problem) and options.language not in (None, "", session.state.language):
@@ -165,18 +168,48 @@ def go_on(
         raise FixitError(_("Case {case} cannot be taken up again.").format(case=case.number))
     today = Library(settings.flows)
     host = open_host_again(options, settings, today, case.number, session.state.language)
-    if is_solved(session) and options.answers is None and not options.no_input:
-        again = ask_whether_it_came_back(host, case.number, show_local(session.events[-1].at))
-        if again is not True:
-            store.close()
-            host.close()
-            return again or DONE
+    asks = options.answers is None and not options.no_input
+    chosen = ask_first(host, session, taken_up, case.number) if asks else ""
+    if isinstance(chosen, int):
+        store.close()
+        host.close()
+        return chosen
+    left = leave_wait(taken_up, utc_now(), settings.who) if chosen == LEAVE_OUT else taken_up
+    taken_up = taken_up if isinstance(left, Problem) else left
+    host.around.handover = hand_over(settings, case, events, session, taken_up, Titles(today))
     announce(host, case.flow, case.flow_version)
-    if due and due > utc_now():
-        said = (*said, _("The waiting time is over at {time}.").format(time=show_local(due)))
-    if alarm:
+    if not asks and is_waiting(taken_up):
+        due = show_local(taken_up.state.due)
+        said = (*said, _("The waiting time is not over yet: it lasts until {time}.").format(time=due))
+    if alarm and not asks:
         danger = _("On {time} the phone was hot, swollen or smoking. Go on only if it is cool and whole.")
         said = (danger.format(time=show_local(alarm)), *said)
     for sentence in said:
         host.tell(Told("", sentence))
     return walk(taken_up, host, Recorder.of_case(store, sources, case.number), settings, saved)
+
+
+def hand_over(
+    settings: Settings,
+    case: Case,
+    events: list[Event],
+    session: Session,
+    taken_up: Session,
+    titles: Mapping[str, str],
+) -> Handover:
+    """What the case holds, as `events` and `session` tell it, for whoever has `taken_up` it now."""
+    from fixit.cli.alarms import warn
+    from fixit.cli.cases import title_of
+    from fixit.cli.times import show_local
+    from fixit.report.handover import handover_of
+    from fixit.report.summary import summarize
+    from fixit.walk.session import answers_aside
+
+    summary = summarize(case.number, events, answers_aside(session), settings.contacts)
+    summary.problem = title_of(case, summary, titles)
+    told = dict.fromkeys(warn(note.text, settings.flows) for note in summary.notes)
+    among_answers = {name for passed in taken_up.state.path if passed.kind != "skip" for name in passed.shown}
+    warnings = [warning for warning in told if warning]
+    reopened = taken_up.state.reopened
+    fact = reopened.prompt.step.fact if reopened is not None else ""
+    return handover_of(summary, show_local, among_answers, warnings, fact)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from fixit.record.store import Case, Store
     from fixit.report.summary import Summary
     from fixit.walk.events import Event
+    from fixit.walk.session import Session
 
 
 def open_usual(settings: Settings, environment: Mapping[str, str] = os.environ) -> Store:
@@ -44,30 +45,40 @@ def read_case(store: Store, number: str | None) -> tuple[Case, list[Event]]:
     return store.read(latest[0].number)
 
 
-def summary_of(store: Store, settings: Settings, number: str, events: list[Event], masked: bool) -> Summary:
+def summary_of(store: Store, settings: Settings, case: Case, events: list[Event], masked: bool) -> Summary:
     """The case's summary, with what was taken back left out; `masked`: without personal data."""
     from fixit.report.summary import summarize
+    from fixit.walk.present import question_of
+    from fixit.walk.session import answers_aside
 
-    summary = summarize(number, events, aside_of(store, settings, events), settings.contacts)
+    session = standing_of(store, settings, case, events)
+    aside, stopped = (answers_aside(session), question_of(session)) if session else (set(), "")
+    summary = summarize(case.number, events, aside, settings.contacts, stopped)
     return mask_all(summary) if masked else summary
 
 
-def aside_of(store: Store, settings: Settings, events: list[Event]) -> set[tuple[str, int]]:
-    """The answers that no longer count. Only the walk itself knows; where it cannot be replayed, none."""
-    if not any(event.kind == "back" for event in events):
-        return set()
+def standing_of(store: Store, settings: Settings, case: Case, events: list[Event]) -> Session | None:
+    """The walk as it stands, which alone knows what was taken back and what is asked now.
+
+    None where it has no more to tell than its events do, or cannot be replayed.
+    """
     from fixit.cli.libraries import library_of_case
     from fixit.cli.moving import latest_walk
+    from fixit.cli.searching import is_search
     from fixit.load.library import Library
+    from fixit.record.store import UNFINISHED
     from fixit.walk.problems import Problem
-    from fixit.walk.session import answers_aside, replay
+    from fixit.walk.session import replay
 
+    went_back = any(event.kind == "back" for event in events)
+    if is_search(events) or not (went_back or case.status in UNFINISHED):
+        return None
     walked = latest_walk(events)
     try:
         session = replay(library_of_case(store, walked, Library(settings.flows)), walked)
     except FixitError:
-        return set()
-    return set() if isinstance(session, Problem) else answers_aside(session)
+        return None
+    return None if isinstance(session, Problem) else session
 
 
 def mask_all(summary: Summary) -> Summary:

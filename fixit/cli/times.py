@@ -17,14 +17,22 @@ def today() -> str:
 
 
 def show_local(at: str) -> str:
-    """A time of an event as this machine's clock shows it, with its distance from UTC."""
+    """A time of an event as this machine's clock shows it, to the minute."""
+    return _show(at, "%Y-%m-%d %H:%M")
+
+
+def show_zoned(at: str) -> str:
+    """The same with its distance from UTC, for a reader who may be elsewhere."""
+    return _show(at, "%Y-%m-%d %H:%M (UTC%z)").replace("+0000)", ")")
+
+
+def _show(at: str, form: str) -> str:
     from datetime import datetime
 
     try:
-        moment = datetime.fromisoformat(at).astimezone()
+        return datetime.fromisoformat(at).astimezone().strftime(form)
     except (ValueError, OverflowError, OSError):
         return at
-    return moment.strftime("%Y-%m-%d %H:%M (UTC%z)").replace("+0000)", ")")
 
 
 def show_clock(at: str) -> str:

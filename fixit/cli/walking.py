@@ -106,9 +106,11 @@ def describe(settings: Settings, number: str, session: Session) -> dict[str, Jso
     from fixit.cli.stores import mask_all
     from fixit.report.as_json import to_json
     from fixit.report.summary import summarize
+    from fixit.walk.present import question_of
     from fixit.walk.session import answers_aside
 
-    summary = summarize(number, session.events, answers_aside(session), settings.contacts)
+    aside, stopped = answers_aside(session), question_of(session)
+    summary = summarize(number, session.events, aside, settings.contacts, stopped)
     return to_json(mask_all(summary))
 
 
@@ -116,17 +118,26 @@ def code_of(session: Session, host: WalkHost) -> int:
     """The exit code of a walk that came to its end or was put aside."""
     finish = session.state.finish
     if finish is None:
+        host.around.due = due_of(session)
         host.stop(PAUSED)
         return PAUSED
     return ESCALATED if finish.outcome == "escalated" else DONE
+
+
+def due_of(session: Session) -> str:
+    """Until when a step that was begun just now wants to wait, as the person's clock shows it; else ""."""
+    from fixit.cli.times import show_local
+
+    return show_local(session.state.due) if session.events[-1].kind == "waiting" else ""
 
 
 def show_unsaved(session: Session, recorder: Recorder) -> None:
     """Where nothing could be saved, show what was answered, so that it can be copied."""
     if not recorder.unsaved:
         return
+    from fixit.cli.times import show_zoned
     from fixit.report.as_text import as_text
     from fixit.report.summary import summarize
 
     sys.stderr.write("\n" + _("NOT SAVED. What you answered, to copy:") + "\n\n")
-    sys.stderr.write(as_text(summarize(recorder.number or "-", session.events)))
+    sys.stderr.write(as_text(summarize(recorder.number or "-", session.events), show_zoned))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 KEEPS_STATUS = frozenset(("noted", "language"))
 """A remark on a case that has ended does not open it again."""
-ENDS_WAITING = frozenset(("tried", "back", "resolved", "escalated"))
+ENDS_WAITING = frozenset(("tried", "skipped", "back", "resolved", "escalated"))
 
 
 def follow(case: Case, events: Iterable[Event]) -> Case:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from fixit.report.gather import as_list, as_mapping, as_words
-from fixit.report.summary import SCHEMA, Answer, Note, Remedy, Skipped, Summary
+from fixit.report.summary import SCHEMA, Answer, Note, Remedy, Shift, Skipped, Summary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from fixit.walk.events import Json
 
 _WORDS = (
-    *("case", "status", "flow", "version", "digest", "title", "language", "complaint"),
-    *("started", "ended", "due", "ending", "text", "role", "bring", "meanwhile", "fixed"),
+    *("case", "status", "flow", "version", "digest", "title", "problem", "language", "complaint", "stopped"),
+    *("started", "ended", "due", "ending", "text", "human", "role", "bring", "meanwhile", "fixed"),
 )
 _LISTS = ("flows", "unknown", "not_asked", "prevent", "alarms", "staff")
 
@@ -37,6 +37,7 @@ def to_json(summary: Summary) -> dict[str, Json]:
         for one in summary.remedies
     ]
     made["skipped"] = [{"name": one.name, "text": one.text, "why": one.why} for one in summary.skipped]
+    made["shifts"] = [{"who": one.who, "start": one.start, "end": one.end} for one in summary.shifts]
     made["notes"] = [{"text": one.text, "who": one.who, "at": one.at} for one in summary.notes]
     return made
 
@@ -77,6 +78,7 @@ def from_json(text: str) -> Summary:
     summary.answers = tuple(_read_answer(one) for one in _rows(made, "answers"))
     summary.remedies = tuple(_read_remedy(one) for one in _rows(made, "remedies"))
     summary.skipped = tuple(Skipped(*_texts(one, "name", "text", "why")) for one in _rows(made, "skipped"))
+    summary.shifts = tuple(Shift(*_texts(one, "who", "start", "end")) for one in _rows(made, "shifts"))
     summary.notes = tuple(Note(*_texts(one, "text", "who", "at")) for one in _rows(made, "notes"))
     return summary
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fixit.messages import _
-from fixit.report.sections import sections_of, show_utc
+from fixit.report.sections import problem_words, sections_of, show_utc
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _LINK_STARTS = ("www", "mailto", "xmpp", "ftp")
 
 def as_markdown(summary: Summary, show_time: Callable[[str], str] = show_utc) -> str:
     """The summary in the language now in force, as Markdown, ending in a line break."""
-    lines = [f"# {escape(_('Case'))} {escape(summary.case)}: {escape(summary.title or summary.flow)}"]
+    lines = [f"# {escape(_('Case'))} {escape(summary.case)}: {escape(problem_words(summary))}"]
     for section in sections_of(summary, show_time):
         lines += ["", f"## {escape(section.title)}", ""] if section.title else [""]
         for row in section.rows if section.title else section.rows[2:]:  # case and problem stand above

@@ -19,12 +19,13 @@ def as_text(summary: Summary, show_time: Callable[[str], str] = show_utc) -> str
     for section in sections_of(summary, show_time):
         indent = "  " if section.title else ""
         lines = [section.title] if section.title else []
-        lines += [indent + _line(row, indent) for row in section.rows]
+        lines += [indent + line_of(row, indent) for row in section.rows]
         blocks.append("\n".join(lines))
     return "\n\n".join(blocks) + "\n"
 
 
-def _line(row: Row, indent: str) -> str:
+def line_of(row: Row, indent: str = "") -> str:
+    """A row as one line, or as several where its value has them."""
     value = row.value.strip().replace("\n", f"\n{indent}  ")
     if not row.label:
         return value

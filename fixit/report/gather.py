@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fixit.flow.model import UNSURE
+from fixit.records import record
 from fixit.report.summary import (
     ESCALATED,
     EXPLAINED,
@@ -14,6 +15,7 @@ from fixit.report.summary import (
     Answer,
     Note,
     Remedy,
+    Shift,
     Skipped,
     Summary,
 )
@@ -30,6 +32,15 @@ STAFF = "staff:"
 REPLIES = ("answered", "tried", "skipped", "consented", "waiting")
 
 
+@record
+class Entered:
+    """A flow that the walk went on in: its id and version, its title, and after how many replies."""
+
+    name: str
+    title: str
+    after: int
+
+
 class Gathering:
     """What has been read so far."""
 
@@ -40,9 +51,11 @@ class Gathering:
         self.remedies: dict[str, Remedy] = {}
         self.skipped: dict[str, Skipped] = {}
         self.notes: list[Note] = []
-        self.flows: list[str] = []
+        self.flows: list[Entered] = []
         self.alarms: list[str] = []
-        self.staff: dict[str, None] = {}
+        self.shifts: list[Shift] = []
+        self.offered = ""
+        """Why a human was offered and taken."""
         self.end: dict[str, Json] = {}
         self.status = OPEN
         self.seconds = 0.0
@@ -53,8 +66,7 @@ class Gathering:
     def take(self, event: Event) -> None:
         """Read one event."""
         self.count_time(event)
-        if event.who.startswith(STAFF):
-            self.staff[event.who.removeprefix(STAFF)] = None
+        self.count_shift(event)
         reader = getattr(self, f"read_{event.kind}", None)
         if reader is not None:
             reader(event, event.data or {})
@@ -68,6 +80,15 @@ class Gathering:
         self.last_at = event.at
         if self.status in (PAUSED, WAITING) and event.kind != "noted":
             self.status = OPEN
+
+    def count_shift(self, event: Event) -> None:
+        """Whose hands the case is in; a new shift begins where it is taken up again, too."""
+        last = self.shifts[-1] if self.shifts else None
+        who = event.who.removeprefix(STAFF) if event.who.startswith(STAFF) else ""
+        if last is not None and last.who == who and event.kind != "resumed":
+            last.end = event.at
+        else:
+            self.shifts.append(Shift(who, event.at, event.at))
 
     # --- one reader per kind of event
 
@@ -143,7 +164,8 @@ class Gathering:
         self.head["language"] = as_words(data.get("lang"))
 
     def read_entered(self, event: Event, data: dict[str, Json]) -> None:
-        self.flows.append(f"{as_words(data.get('flow'))} {as_words(data.get('version'))}".strip())
+        name = f"{as_words(data.get('flow'))} {as_words(data.get('version'))}".strip()
+        self.flows.append(Entered(name, event.shown, len(self.marks)))
 
     def read_waiting(self, event: Event, data: dict[str, Json]) -> None:
         self.status = WAITING
@@ -171,6 +193,10 @@ class Gathering:
             for name in names:
                 self.remedies.pop(name, None)
         del self.marks[start:]
+        self.flows = [one for one in self.flows if one.after <= start]
+
+    def read_offered(self, event: Event, data: dict[str, Json]) -> None:
+        self.offered = as_words(data.get("reason")) if data.get("value") == "yes" else ""
 
     def read_resolved(self, event: Event, data: dict[str, Json]) -> None:
         self.status = EXPLAINED if data.get("outcome") == EXPLAINED else RESOLVED
@@ -181,6 +207,8 @@ class Gathering:
         self.end = {**data, "text": event.shown}
         if data.get("ending") == "danger":
             self.alarms.append(event.at)
+        if data.get("ending") == "human":
+            self.end["human"] = "asked" if event.step else self.offered or "no-advice"
         given = as_mapping(data.get("given"))
         if given:  # a checklist that the person left half answered
             self.keep_answer(event, given)
@@ -204,14 +232,16 @@ class Gathering:
             version=head.get("version", ""),
             digest=head.get("digest", ""),
             title=head.get("title", ""),
+            problem=next((one.title for one in reversed(self.flows) if one.title), head.get("title", "")),
             language=head.get("language", ""),
             complaint=head.get("complaint", ""),
             started=head.get("started", ""),
             ended=self.last_at,
             seconds=round(self.seconds),
             due=head.get("due", "") if self.status == WAITING else "",
-            staff=tuple(self.staff),
-            flows=tuple(self.flows),
+            staff=tuple(dict.fromkeys(shift.who for shift in self.shifts if shift.who)),
+            shifts=tuple(shift for shift in self.shifts if shift.who),
+            flows=tuple(one.name for one in self.flows),
             device=tuple(answer for answer in kept if answer.name.startswith(KIT)),
             answers=tuple(answer for answer in kept if not answer.name.startswith(KIT)),
             remedies=tuple(self.remedies.values()),
@@ -222,6 +252,7 @@ class Gathering:
             alarms=tuple(self.alarms),
             ending=as_words(self.end.get("ending")),
             text=as_words(self.end.get("text")),
+            human=as_words(self.end.get("human")),
             role=role,
             contact=tuple((key, value) for key, value in contacts.get(role, {}).items()),
             bring=as_words(self.end.get("bring")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fixit.report.gather import as_words
-from fixit.report.summary import Answer, Note, Remedy, Skipped, Summary
+from fixit.report.summary import Answer, Note, Remedy, Shift, Skipped, Summary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,13 +31,15 @@ def mask_summary(summary: Summary, mask: Callable[[str], str]) -> Summary:
         "contact",
         "role",
         "ending",
+        "human",
         "alarms",
     ):
         setattr(made, name, getattr(summary, name))
-    for name in ("title", "complaint", "text", "bring", "meanwhile", "fixed"):
+    for name in ("title", "problem", "stopped", "complaint", "text", "bring", "meanwhile", "fixed"):
         setattr(made, name, mask(getattr(summary, name)))
     for name in ("flows", "unknown", "not_asked", "prevent", "staff"):
         setattr(made, name, tuple(mask(words) for words in getattr(summary, name)))
+    made.shifts = tuple(Shift(mask(one.who), one.start, one.end) for one in summary.shifts)
     made.device = tuple(_mask_answer(answer, mask) for answer in summary.device)
     made.answers = tuple(_mask_answer(answer, mask) for answer in summary.answers)
     made.remedies = tuple(

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fixit.report.summary import Answer, Summary
+    from fixit.report.summary import Answer, Remedy, Shift, Summary
 
 
 @record
@@ -38,12 +38,12 @@ def sections_of(summary: Summary, show_time: Callable[[str], str]) -> list[Secti
     sections = (
         Section("", tuple(_head(summary, show_time))),
         Section(_("Where it goes from here"), tuple(_ending(summary))),
-        Section(_("The phone"), tuple(_answers(summary.device))),
-        Section(_("Questions and answers"), tuple(_answers(summary.answers))),
-        Section(_("What was tried"), tuple(_remedies(summary))),
+        Section(_("The phone"), tuple(answer_rows(summary.device))),
+        Section(_("Questions and answers"), tuple(answer_rows(summary.answers))),
+        Section(_("What was tried"), tuple(remedy_rows(summary.remedies))),
         Section(_("Skipped"), tuple(skipped)),
         Section(_("Still unknown"), tuple(Row("", words) for words in summary.unknown)),
-        Section(_("Not asked"), tuple(Row("", words) for words in summary.not_asked)),
+        Section(_("Not asked"), tuple(Row("", fact_words(words)) for words in summary.not_asked)),
         Section(_("Notes"), tuple(notes)),
     )
     return [section for section in sections if section.rows]
@@ -58,7 +58,7 @@ def show_utc(at: str) -> str:
 
 def _head(summary: Summary, show_time: Callable[[str], str]) -> Iterator[Row]:
     yield Row(_("Case"), summary.case)
-    yield Row(_("Problem"), summary.title or summary.flow)
+    yield Row(_("Problem"), problem_words(summary))
     if summary.complaint:
         yield Row(_("In the person's words"), summary.complaint)
     for at in summary.alarms:
@@ -66,15 +66,30 @@ def _head(summary: Summary, show_time: Callable[[str], str]) -> Iterator[Row]:
     yield Row(_("Status"), status_words(summary.status))
     if summary.due:
         yield Row(_("Goes on at"), show_time(summary.due))
+    if summary.stopped:
+        yield Row(_("Stopped at"), summary.stopped)
     if summary.started:
         yield Row(_("Begun"), show_time(summary.started))
     if summary.ended:
         yield Row(_("Last answer"), show_time(summary.ended))
-    if summary.staff:
-        yield Row(_("With"), ", ".join(summary.staff))
+    if summary.shifts:
+        yield Row(_("Handled by"), shifts_words(summary.shifts, show_time))
     yield Row(_("Time taken"), duration_words(summary.seconds))
     version = f"{summary.flow} {summary.version}".strip()
     yield Row(_("Guide"), " → ".join((version, *summary.flows)))
+
+
+def problem_words(summary: Summary) -> str:
+    """What the case is about: the title of the flow that it has come to."""
+    return summary.problem or summary.title or summary.flow
+
+
+def shifts_words(shifts: tuple[Shift, ...], show_time: Callable[[str], str]) -> str:
+    """Who of the staff had the case, each with the times at which they took it up."""
+    taken_up: dict[str, list[str]] = {}
+    for shift in shifts:
+        taken_up.setdefault(shift.who, []).append(show_time(shift.start))
+    return "; ".join(", ".join((who, *dict.fromkeys(times))) for who, times in taken_up.items())
 
 
 def status_words(status: str) -> str:
@@ -128,7 +143,7 @@ def _ending(summary: Summary) -> Iterator[Row]:
     if summary.text:
         yield Row(_("Why") if summary.status == ESCALATED else "", summary.text)
     if summary.ending == "human":
-        yield Row(_("Why"), _("asked for a human"))
+        yield Row(_("Why"), human_words(summary.human))
     if summary.ending == "danger":
         yield Row(_("Why"), _("the phone is hot, swollen or smoking"))
     if summary.fixed:
@@ -141,9 +156,20 @@ def _ending(summary: Summary) -> Iterator[Row]:
         yield Row(_("So that it does not come back"), words)
 
 
-def _answers(answers: tuple[Answer, ...]) -> Iterator[Row]:
+def human_words(why: str) -> str:
+    """Why a human goes on with a case."""
+    return {
+        "tries": _("fixit offered a specialist, as what was tried had not helped"),
+        "minutes": _("fixit offered a specialist, as it was taking long"),
+        "stuck": _("fixit offered a specialist, as the person was going back and forth"),
+        "no-advice": _("the guide had no further advice"),
+    }.get(why, _("asked for a human"))
+
+
+def answer_rows(answers: tuple[Answer, ...]) -> Iterator[Row]:
+    """Each answer, and each line of a checklist, beside what it answers."""
     for answer in answers:
-        question = answer.question or fact_words(answer.name)
+        question = fact_words(answer.name, answer.question)
         if not answer.lines:
             yield Row(question, answer_words(answer))
             continue
@@ -152,8 +178,10 @@ def _answers(answers: tuple[Answer, ...]) -> Iterator[Row]:
             yield Row(_(": ").join((asked, line)) if asked else line, said_words(said))
 
 
-def fact_words(name: str) -> str:
-    """What a fact of the kit is about; the name of another as it is."""
+def fact_words(name: str, question: str = "") -> str:
+    """What a fact is about: its question, else the program's own words; a name only where there are none."""
+    if question and question != name:
+        return question
     words = {
         "kit.brand": _("Make of the phone"),
         "kit.platform": _("System"),
@@ -188,10 +216,11 @@ def said_words(value: str) -> str:
     return words.get(value, value)
 
 
-def _remedies(summary: Summary) -> Iterator[Row]:
+def remedy_rows(remedies: tuple[Remedy, ...]) -> Iterator[Row]:
+    """Each remedy, and what became of it."""
     results = {"worked": _("helped"), "failed": _("did not help"), "came-back": _("helped, and it came back")}
-    at_once = [remedy.at for remedy in summary.remedies if remedy.at and not remedy.before]
-    for remedy in summary.remedies:
+    at_once = [remedy.at for remedy in remedies if remedy.at and not remedy.before]
+    for remedy in remedies:
         result = results.get(remedy.result, remedy.result)
         if remedy.result == "worked" and not remedy.before and at_once.count(remedy.at) > 1:
             result = _("one of these helped")
@@ -207,6 +236,7 @@ def _why_skipped(why: str) -> str:
         "declined": _("the risk was declined"),
         "no-backup": _("there is no backup"),
         "no-account": _("the account's password is not known"),
+        "not-waited": _("the waiting time was not over"),
     }
     return words.get(why, why)
 

@@ -71,6 +71,15 @@ class Note:
 
 
 @record
+class Shift:
+    """One stretch of a case in which a member of the support staff had it: who, and from when to when."""
+
+    who: str
+    start: str
+    end: str
+
+
+@record
 class Summary:
     """A case at one glance. Times are UTC as in the events; "" and 0 stand for "not known" and "none"."""
 
@@ -80,6 +89,8 @@ class Summary:
     version: str = ""
     digest: str = ""
     title: str = ""
+    problem: str = ""
+    """The title of the flow that the walk has come to; that of the first one is `title`."""
     language: str = ""
     complaint: str = ""
     started: str = ""
@@ -93,6 +104,9 @@ class Summary:
     """Other flows that the walk went on in."""
     staff: tuple[str, ...] = ()
     """Who of the support staff walked it with the person, in order."""
+    shifts: tuple[Shift, ...] = ()
+    stopped: str = ""
+    """What a case that has not ended asks now, as far as that can be told."""
     device: tuple[Answer, ...] = ()
     answers: tuple[Answer, ...] = ()
     remedies: tuple[Remedy, ...] = ()
@@ -107,6 +121,9 @@ class Summary:
     ending: str = ""
     text: str = ""
     """Why it ended so, in the flow's words."""
+    human: str = ""
+    """Why a human goes on: "asked" for; offered, and taken, because of "tries", "minutes", or going back and
+    forth ("stuck"); "no-advice" where the flow had none left; "" where the flow's own ending says why."""
     role: str = ""
     """Who goes on: carrier, service-centre, ..."""
     contact: tuple[tuple[str, str], ...] = ()
@@ -122,15 +139,19 @@ def summarize(
     events: Sequence[Event],
     aside: Collection[tuple[str, int]] = (),
     contacts: Mapping[str, Mapping[str, str]] | None = None,
+    stopped: str = "",
 ) -> Summary:
     """The summary of the case numbered `case`.
 
-    `aside` names answers, as (step, visit), that the person took back and that no longer count; a walk knows
-    them, the events alone do not. `contacts` says who a role is for this person.
+    `aside` names answers, as (step, visit), that the person took back and that no longer count, `stopped`
+    what is asked now; a walk knows them, the events alone do not. `contacts` says who a role is for this
+    person.
     """
     from fixit.report.gather import Gathering
 
     gathering = Gathering(aside)
     for event in events:
         gathering.take(event)
-    return gathering.summary(case, contacts or {})
+    summary = gathering.summary(case, contacts or {})
+    summary.stopped = stopped
+    return summary

@@ -80,9 +80,13 @@ def _escalated(ending: Ending, around: Around) -> Iterator[Paragraph]:
         yield Paragraph(_("This is urgent: do it now."), "!", "danger")
     if ending.text:
         yield Paragraph(_("Why: {reason}").format(reason=ending.text))
-    elif ending.ending == "human":
+    elif ending.ending == "human" and ending.asked:
         yield Paragraph(
             _("You asked for a person. Give them the record of this case, and they can go on from here.")
+        )
+    elif ending.ending == "human":
+        yield Paragraph(
+            _("A person takes over now. Give them the record of this case, and they can go on from here.")
         )
     if ending.bring:
         yield Paragraph(say_words(ending.bring))
@@ -109,5 +113,10 @@ def _recorded(ending: Ending, around: Around) -> Iterator[Paragraph]:
 def farewell_of(around: Around) -> Iterator[Paragraph]:
     """What is said when the walk stops before its end."""
     if around.case:
-        yield Paragraph(_("Saved as {case}. Go on whenever you like:").format(case=around.case))
+        saved = (
+            _("Saved as {case}. Go on after {time}:")
+            if around.due
+            else _("Saved as {case}. Go on whenever you like:")
+        )
+        yield Paragraph(saved.format(case=around.case, time=around.due))
         yield Paragraph(f"fixit resume {around.case}", command=True)

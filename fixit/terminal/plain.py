@@ -225,18 +225,22 @@ class Plain:
                 return said in ("1", "yes", "да") or YES_NO_LETTERS.get(said) == "yes"
 
     def recall(self, complaint: str, answers: Sequence[tuple[View, Json]]) -> None:
-        """Where a case is taken up again, say what was answered so far."""
+        """Where a case is taken up again, say what it holds so far."""
+        from fixit.report.as_text import line_of
         from fixit.terminal.history import answer_words, value_of
 
-        if self.progress.shown:
+        handover, self.around.handover = self.around.handover, None
+        if self.progress.shown and handover is None:
             return
-        self.say("", *([_("“{words}”").format(words=" ".join(complaint.split()))] if complaint else []))
+        self.say("", *(map(line_of, handover.before) if handover else ()))
+        self.say(*([_("“{words}”").format(words=" ".join(complaint.split()))] if complaint else []))
         for view, value in answers:
             self.progress.number_of(view)
             said = _("skipped") if value is None else answer_words(view, value_of(value))
             if view.kind != "consent":
                 asked = view.short or words.heading_of(view)
                 self.say(f"{asked} {said}" if asked.endswith("?") else f"{asked}: {said}")
+        self.say(*(map(line_of, handover.after) if handover else ()))
 
     def _help(self, view: View) -> Iterator[str]:
         slash = "/" if view.kind in ("text", "intake") else ""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from fixit.flow.model import Flow
+    from fixit.report.sections import Row
     from fixit.terminal.endings import Paragraph
     from fixit.terminal.frame import Outcome
     from fixit.terminal.paint import Line
@@ -250,11 +251,22 @@ class Screen:
         with self.stopping:
             self.unsaid = []
             self._say_unsaid()
+            handover, self.around.handover = self.around.handover, None
+            self._print_rows(handover.before if handover else ())
             if complaint:
                 self._print(complaint_lines(complaint, self.painter))
             told = [recalled_lines(view, value, self.painter) for view, value in answers]
             self.trail.retrace([lines for lines in told if lines])
+            self._print_rows(handover.after if handover else ())
             self.spaced = bool(self.trail.pieces)
+
+    def _print_rows(self, rows: Sequence[Row]) -> None:
+        """Print what is known of a case, quietly."""
+        from fixit.report.as_text import line_of
+
+        layout = Layout(self.painter)
+        for row in rows:
+            self._print(layout.body(line_of(row), "dim", hang=2, lead="· "))
 
     def end(self, ending: Ending) -> None:
         """Show where it ended, and give the terminal back."""

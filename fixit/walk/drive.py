@@ -70,9 +70,10 @@ class Drive:
 
     def run(self) -> Session:
         """Walk until an ending or a pause; the session as it then stands."""
+        taken_up = any(event.kind == "resumed" for event in self.session.events[self.saved :])
         self.keep()
-        if self.session.events[-1].kind == "resumed":
-            self.recall()
+        if taken_up:
+            self.recall(self.session.state.complaint)
         self.announce()
         while (view := view_of(self.session)) is not None:
             if self.session.state.due and self.session.events[-1].kind == "waiting":
@@ -113,12 +114,11 @@ class Drive:
         """Whether nothing was answered yet, and going back leaves the walk."""
         return self.backs_out and all(event.kind in BEGINNING for event in self.session.events)
 
-    def recall(self) -> None:
+    def recall(self, complaint: str = "") -> None:
         """Have the host show what was answered so far, if it can; taken up again, with the complaint."""
         show = getattr(self.host, "recall", None)
         if show is not None:
-            resumed = self.session.events[-1].kind == "resumed"
-            show(self.session.state.complaint if resumed else "", answers_of(self.session))
+            show(complaint, answers_of(self.session))
 
     def keep(self) -> None:
         """Hand the events that are not saved yet to the store."""

@@ -19,15 +19,15 @@ KINDS = (
     #              sets: facts told as well {name: {value, label, question}}
     "tried",  # data: reply (as given), remedies [names], names [words], result (worked, failed, came-back),
     #           before (done before the case), short; shown: the advice
-    "skipped",  # data: why ("skip", "cannot", "declined", "no-backup", "no-account"), short;
-    #             shown: the advice or question
+    "skipped",  # data: why ("skip", "cannot", "declined", "no-backup", "no-account", "not-waited"),
+    #             short; shown: the advice or question
     "passed",  # shown: the question, which was passed over because no answer to it decides anything any more
     "consented",  # data: to ("risk", "backup", "account"), value "yes", risk; shown: the advice
     "offered",  # data: value ("yes" or "no"), reason ("tries", "minutes", "stuck"); a human was offered
     "back",  # step and visit: where the person went back to
     "noted",  # data: text
     "language",  # data: lang
-    "entered",  # data: flow, version, digest; the walk went on in another flow
+    "entered",  # data: flow, version, digest; the walk went on in another flow; shown: its title
     "waiting",  # data: due (UTC); a try that needs time was begun
     "paused",  # data: lines {line: yes|no|unsure} of a checklist that was left half answered
     "resumed",  # data: expert, where the words for people who know their way are wished from now on

@@ -168,6 +168,14 @@ def skip(session: Session, at: str, who: str = "person") -> Session | Problem:
     return _do(session, "skipped", at, who, {"why": why, "short": _short_of(session)}, view)
 
 
+def leave_wait(session: Session, at: str, who: str = "person") -> Session | Problem:
+    """Go on though the waiting time is not over: the step is left out, which does not count against it."""
+    view = view_of(session)
+    if view is None or view.kind != "check":
+        return Problem("not-here", ("skip",))
+    return _do(session, "skipped", at, who, {"why": "not-waited", "short": _short_of(session)}, view)
+
+
 def back(session: Session, at: str, who: str = "person") -> Session | Problem:
     """To the last screen that was answered; after an ending, to the answer that led there."""
     if not session.state.path:
@@ -308,7 +316,7 @@ def _record_outcome(session: Session, at: str, who: str) -> Session:
     entered = 0
     while True:
         for flow_id in session.state.notices.entered[entered:]:
-            session = _append(session, "entered", at, who, _describe_flow(session, flow_id))
+            session = _enter(session, flow_id, at, who)
         entered = len(session.state.notices.entered)
         if not is_idle(session):
             break
@@ -376,9 +384,13 @@ def _is_open(step: Step, place: Place) -> bool:
     return step.fact not in place.facts
 
 
-def _describe_flow(session: Session, flow_id: str) -> Data:
+def _enter(session: Session, flow_id: str, at: str, who: str) -> Session:
+    """The session with the event that it went on in another flow, by whose title it goes from now on."""
     flow = session.library.get(flow_id)
-    return {"flow": flow_id, "version": flow.version if flow else "", "digest": flow.digest if flow else ""}
+    assert flow is not None, "a flow is entered only if the library has it"
+    data: Data = {"flow": flow.id, "version": flow.version, "digest": flow.digest}
+    title = in_language(flow.title, session.state.language, *flow.languages)
+    return _append(session, "entered", at, who, data, title)
 
 
 def _append(session: Session, kind: str, at: str, who: str, data: Data, shown: str = "") -> Session:

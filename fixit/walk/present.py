@@ -12,11 +12,11 @@ from fixit.walk.view import Choice, Ending, Told, View
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fixit.flow.conditions import Value
     from fixit.flow.model import Flow, Step, Text, Variant
-    from fixit.walk.events import Json
+    from fixit.walk.events import Event, Json
     from fixit.walk.session import Session
     from fixit.walk.state import Library, Passed, Prompt
 
@@ -143,6 +143,7 @@ def _prompt_view(session: Session, prompt: Prompt) -> View:
     how = prompt.how.text if prompt.how else None
     words = Words(session, step, (main, check, how, *(label for _id, label in options)))
     staffed = is_staffed(session)
+    talks = staffed and prompt.kind != "check"  # what staff say there begins the wait
     view = View(
         kind=prompt.kind,
         flow=flow.id,
@@ -152,8 +153,8 @@ def _prompt_view(session: Session, prompt: Prompt) -> View:
         text=words.say(main),
         options=tuple(Choice(name, words.say(label)) for name, label in options),
         why=words.say(step.why),
-        say=words.say(step.say) if staffed else "",
-        note=words.say(step.note) if staffed else "",
+        say=words.say(step.say) if talks else "",
+        note=words.say(step.note) if talks else "",
         staffed=staffed,
         short=words.say(step.short),
         check=words.say(check),
@@ -200,8 +201,27 @@ def _options_of(prompt: Prompt) -> Iterator[tuple[str, Text]]:
             yield reply, {}
 
 
+def question_of(session: Session) -> str:
+    """What is asked now, in the session's language; "" where the walk has ended."""
+    prompt = session.state.prompt
+    if prompt is None or session.state.finish is not None:
+        return ""
+    view = _prompt_view(session, prompt)
+    return view.check if prompt.kind == "check" and view.check else view.text
+
+
+def wait_of(session: Session) -> View:
+    """The step whose waiting time runs, as it was advised."""
+    from fixit.walk.change import copy
+
+    assert session.state.prompt is not None, "a step that waits has its check asked afterwards"
+    return _prompt_view(session, copy(session.state.prompt, kind="try"))
+
+
 def _previous_answer(session: Session) -> str:
-    reopened = session.state.reopened
+    """What the person went back past. Taken up again, nothing stands chosen: nobody went back for it."""
+    came = next((one.kind for one in reversed(session.events) if one.kind in ("back", "resumed")), "")
+    reopened = session.state.reopened if came == "back" else None
     return str(reopened.value) if reopened is not None and isinstance(reopened.value, str | float) else ""
 
 
@@ -279,6 +299,7 @@ def ending_of(session: Session) -> Ending | None:
         fixed=_name_fix(session, finish.fix, words) if finish.fix else "",
         role=finish.role,
         urgent=finish.ending == "danger",
+        asked=finish.ending == "human" and has_asked(session.events),
     )
     if isinstance(step, Resolved):
         tried = finish.fix.prompt.step if finish.fix else None
@@ -291,6 +312,12 @@ def ending_of(session: Session) -> Ending | None:
     if isinstance(step, Escalate):
         ending.bring, ending.urgent = words.say(step.bring), step.urgent
     return ending
+
+
+def has_asked(events: Sequence[Event]) -> bool:
+    """Whether the person was handed over because they asked, not by an offer or for want of advice."""
+    ending = next((one for one in reversed(events) if one.kind in ("escalated", "offered")), None)
+    return ending is not None and ending.kind == "escalated" and bool(ending.step)
 
 
 def _name_fix(session: Session, fix: Passed, words: Words) -> str:

@@ -101,6 +101,8 @@ class Ending:
     role: str = ""
     bring: str = ""
     urgent: bool = False
+    asked: bool = False
+    """Of an ending "human": whether the person asked for it; else it was offered, or no advice was left."""
 
 
 @record

@@ -226,8 +226,8 @@ def test_after_a_danger_the_case_is_found_again_and_the_alarm_stays_told(fixit: 
     older = fixit.case("yes")
     code, said = talk(fixit, "demo", "yes", command("danger"))
     assert code == 10
-    done = fixit("resume", "--plain", given="2\n")
-    assert "Go on only if it is cool and whole" in done.stdout
+    done = fixit("resume", "--plain", given="1\n2\n")
+    assert "Is it cool, flat and whole now?" in done.stdout
     assert "Change the bulb" in done.stdout
     assert str(said[-1]["case"]) in fixit("show").stdout
     assert "Alarm: 20" in fixit("show").stdout
@@ -264,7 +264,7 @@ def test_a_number_that_is_only_dead_goes_on_with_the_signal(fixit: Fixit) -> Non
 
 def test_a_case_of_a_stolen_number_is_there_before_its_first_answer(fixit: Fixit) -> None:
     talk(fixit, "somebody stole my number", "yes")
-    assert "taken-over" in fixit("cases", "list").stdout
+    assert "Somebody else uses my number" in fixit("cases", "list").stdout
 
 
 # --- put aside

@@ -11,7 +11,7 @@ from fixit.report.as_json import as_json, from_json
 from fixit.report.as_markdown import as_markdown
 from fixit.report.as_text import as_text
 from fixit.report.mask import mask_summary
-from fixit.report.summary import Answer, Note, Remedy, Skipped, Summary, summarize
+from fixit.report.summary import Answer, Note, Remedy, Shift, Skipped, Summary, summarize
 from fixit.walk.events import Event
 
 
@@ -286,6 +286,7 @@ def test_masking_forgets_no_field() -> None:
     full.device = full.answers = (Answer("a.b", "Which?", "one", "One"),)
     full.remedies, full.skipped = (Remedy("kit.r", "restart", "failed"),), (Skipped("a.c", "That", "skip"),)
     full.notes = (Note("a note", "staff:Anna", "2026-11-22T10:00:00.000Z"),)
+    full.shifts = (Shift("Anna", "2026-11-22T10:00:00.000Z", "2026-11-22T10:05:00.000Z"),)
     for name in ("flows", "unknown", "not_asked", "prevent", "alarms", "staff"):
         setattr(full, name, ("words",))
     assert all(vars_of(full).values()), "a new field wants a value here"

@@ -188,6 +188,8 @@ def main(names: list[str]) -> int:
                 host.tell(TOLD)
             elif name == "aside":
                 host.notice("set-aside", (say("Обычные звонки", "Ordinary calls"),))
+            elif name == "handover":
+                take_up(host)
             elif name == "resume":
                 host.close()
                 host = open_host("--plain" in names)
@@ -207,6 +209,24 @@ def main(names: list[str]) -> int:
     finally:
         host.close()
     return 0
+
+
+def take_up(host) -> None:
+    """A colleague takes a case up: all that it holds stands above the question."""
+    from fixit.report.handover import handover_of
+    from fixit.report.summary import Answer, Note, Remedy, Shift, Summary
+
+    at = "2026-11-22T10:07:00.000Z"
+    summary = Summary(
+        case="FX-7K3M", status="paused", alarms=(at,), shifts=(Shift("Анна", at, at),),
+        problem=say("Не работает мобильный интернет", "Mobile internet does not work"),
+        device=(Answer("kit.platform", "", "ios", heard=True), Answer("kit.brand", "", "iPhone", heard=True)),
+        remedies=(Remedy("kit.restart", say("перезагрузка", "a restart"), "failed", before=True),),
+        notes=(Note(say("Перезвонить после шести.", "Call back after six."), "staff:Анна", at),),
+    )  # fmt: skip
+    warning = say("Похоже на опасность: не заряжайте его.", "That sounds dangerous: do not charge it.")
+    host.around.handover = handover_of(summary, lambda at: at[:16].replace("T", " "), (), [warning])
+    host.recall(say("нет интернета с утра", "no internet since morning"), ((VIEWS["yesno"], "yes"),))
 
 
 SESSIONS: list[object] = []

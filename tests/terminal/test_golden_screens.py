@@ -32,6 +32,7 @@ SCREENS = {
     "tight": (("y",), ("six",)),
     "advice": ((), ("advice",)),
     "told": ((), ("told", "aside", "yesno")),
+    "handover": ((), ("handover", "choice")),
 }
 ENDINGS = ("solved", "escalated", "explained", "danger")
 
