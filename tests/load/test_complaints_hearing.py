@@ -61,7 +61,8 @@ prihodyat kody kotorye ya ne prosil
 """
 HARMLESS = """
 забыл код; не называла код никому; i never gave anyone my code; phone gave me an error code
-украли аккумулятор; он мне назвал код; прочитал код ошибки; someone said to open the control center; remote control for my tv
+украли аккумулятор; он мне назвал код; прочитал код ошибки; someone said to open the control center
+remote control for my tv
 he is at some hotel; my hotel wifi; нет интернета; не работает микрофон; hotspot not working
 hot spot has no internet; точка доступа не работает; экран выгорел; горит значок lte; горит лампочка
 телефон греется; телефон не греется; не приходит код; не приходят смс с кодом; no code arrives
