@@ -52,7 +52,7 @@ def _danger() -> Iterator[Paragraph]:
         _("Smoke or fire: leave the room and call 112 or your country's emergency number."), "", "bold"
     )
     yield Paragraph(
-        _("Afterwards a service centre looks at it: say that the battery got hot, swelled or smoked.")
+        _("Afterwards a service centre looks at it: say what there was, heat, a swollen battery or smoke.")
     )
 
 

@@ -202,4 +202,4 @@ def test_a_wet_phone_is_told_so_also_where_the_search_was_put_aside_first(fixit:
     given = lines({"answer": "yes"}, {"command": "pause"})
     done = fixit("resume", "--jsonl", given=given, FIXIT_LANG="en")
     said = [json.loads(line) for line in done.stdout.splitlines()]
-    assert any(one["event"] == "tell" and "do not charge" in one["text"] for one in said)
+    assert any(one.get("flow") == "wet" and "do not charge" in one["text"] for one in said)

@@ -55,22 +55,29 @@ def test_what_is_vague_or_fits_nothing_is_sorted_at_once(fixit: Fixit, words: st
 
 
 @pytest.mark.parametrize(
-    ("words", "kind", "to"),
+    ("words", "known", "to"),
     [
-        ("разбила экран телефона", "broken", "service-centre"),
-        ("i forgot my pin", "locked", "service-centre"),
-        ("i lost my phone on the bus", "lost", "carrier"),
+        ("разбила экран телефона", {"other.kind": "broken"}, "service-centre"),
+        ("i forgot my passcode", {"other.kind": "locked", "other.locked-by": "screen"}, "service-centre"),
+        ("i lost my phone on the bus", {"other.kind": "lost"}, "carrier"),
     ],
 )
 def test_what_no_guide_is_for_has_a_first_help_and_an_owner(
-    fixit: Fixit, words: str, kind: str, to: str
+    fixit: Fixit, words: str, known: dict[str, str], to: str
 ) -> None:
     code, said = talk(fixit, words, "yes")
     assert (said[0]["kind"], said[0]["step"]) == ("confirm", "heard")
     assert code == 10
     assert said[-1]["to"] == to
     answers = {one["name"]: one["value"] for one in summary(fixit)["answers"]}  # type: ignore[attr-defined]
-    assert answers == {"other.kind": kind}
+    assert answers == known
+
+
+@pytest.mark.parametrize(("whose", "to"), [("screen", "service-centre"), ("sim", "carrier")])
+def test_a_forgotten_pin_is_the_screen_s_or_the_sim_s(fixit: Fixit, whose: str, to: str) -> None:
+    code, said = talk(fixit, "i forgot my pin", "yes", whose)
+    assert [one["step"] for one in said if one["event"] == "ask"] == ["heard", "locked-by"]
+    assert (code, said[-1]["to"]) == (10, to)
 
 
 def test_a_vague_sentence_that_answers_the_first_question_is_only_confirmed(fixit: Fixit) -> None:
