@@ -49,22 +49,29 @@ getting codes i did not request; my number was moved to a sim i never asked for
 got a text that my sim was changed; симку заменили без спроса; пришло смс что симку заменили
 номер переоформили без моего ведома; кто-то зашёл в мои госуслуги
 i got an email that a new esim was activated, not me; bank account drained and no service
-меня взломали; мошенники оформили кредит; на меня взяли займ; кто-то звонит с моего номера; украли телефон
-кто-то взломал госуслуги; взломали телеграм; хакеры залезли в мой телефон; у меня отжали телефон
+меня взломали; мошенники оформили кредит; на меня взяли займ; кто-то звонит с моего номера
+кто-то взломал госуслуги; взломали телеграм; хакеры залезли в мой телефон
+украли телефон и с карты снимают деньги
 lost all signal suddenly and now I'm getting emails that my bank password was changed; i was hacked
-phone lost service and I got texts about a password reset; my phone was stolen; loan taken in my name, hacked
+phone lost service and I got texts about a password reset; loan taken in my name, hacked
 someone withdrew money from my account after my phone went dead; somebody got into my telegram
 prihodyat kody kotorye ya ne prosil
 я назвала код по телефону; код сказал мошенникам; told him the code; i gave them my code on the phone
 увели почту; украли аккаунт; they stole my account; поставил энидеск по их просьбе; i installed teamviewer
 телефоном управляют удалённо; somebody is controlling my phone; somebody has remote access to my phone
+my phone was stolen and money is leaving my account; пароль от почты сменили не я
+смена пароля госуслуг пришла в смс
+не могу войти в телеграм, пишет что вход с другого устройства; в вотсапе кто-то пишет от моего имени
+связь пропала и пароль на госуслугах кто-то поменял; someone moved my number to another sim
+симка перестала работать после звонка якобы из мтс; im locked out of my instagram and whatsapp
 """
 HARMLESS = """
 забыл код; не называла код никому; i never gave anyone my code; phone gave me an error code
 украли аккумулятор; он мне назвал код; прочитал код ошибки; someone said to open the control center
 remote control for my tv; he is at some hotel; my hotel wifi; нет интернета; не работает микрофон
 hotspot not working; hot spot has no internet; точка доступа не работает; экран выгорел; горит значок lte
-горит лампочка; телефон греется; телефон не греется; не приходит код; не приходят смс с кодом; no code arrives
+горит лампочка
+телефон греется; телефон не греется; не приходит код; не приходят смс с кодом; no code arrives
 потерял телефон; i am not getting verification codes; забыл пинкод; списали деньги за подписку
 батарея быстро садится; battery drains fast; not hot; дыма нет; меня не слышно; пин код не подходит
 phone gets warm; a; привет; money; номер не определяется; новая симка; поменял сим карту; хочу сменить номер
@@ -86,7 +93,9 @@ no internet, took the sim out and in; restarted, took the sim out and put it bac
 защитное стекло отклеилось; чехол отошёл; на экране вылезает реклама; ads keep popping up on the screen
 динамик шипит; шипит при разговоре; взял телефон в кредит, не ловит; password reset email doesn't arrive
 щель динамика над экраном забита; bluetooth won't pair; i changed my bank password and got no text
-закончились деньги на телефоне; батарея не вздулась; %; 😀
+закончились деньги на телефоне; батарея не вздулась; %; 😀; украли телефон; у меня отжали телефон
+my phone was stolen; no SMS verification codes arriving; завис, горячей точки доступа нет
+not hot or swollen, battery is fine; locked out of my phone; сама сменила пароль вайфая
 """
 
 

@@ -8,7 +8,14 @@ asked "is it hot or swollen right now?" costs little.
 
 from __future__ import annotations
 
-from fixit.load.complaints.common import has_word, is_denied, leave_out_denied, to_beginnings, to_set
+from fixit.load.complaints.common import (
+    has_word,
+    is_denied,
+    leave_out_denied,
+    list_pairs,
+    to_beginnings,
+    to_set,
+)
 from fixit.load.complaints.reading import list_readings
 
 DANGER, ELECTRICAL, TAKEN_OVER = "danger", "electrical", "taken-over"
@@ -25,6 +32,7 @@ _ALARM = to_beginnings(
 )
 _MODELS = to_set("spark hot спарк")
 """Names of phones that sound like an alarm: `tecno spark 8`, `infinix hot 30`."""
+_OR = to_set("or nor или ни")
 _MAKERS = to_set("tecno текно техно infinix инфиникс")
 _HOT = to_beginnings("горяч перегре кипят жар burning scorching boiling sizzling")
 _HOT_EXACTLY = to_set("hot hotter")
@@ -150,7 +158,11 @@ def hear_smell(words: str) -> bool:
 
 def _list_alarms(words: list[str]) -> set[str]:
     """`DANGER` or `ELECTRICAL` for each alarm that stands in the words."""
-    at_all = [at for at in range(len(words)) if not is_denied(words, at) and not _is_model(words, at)]
+    at_all = [
+        at
+        for at in range(len(words))
+        if not (is_denied(words, at) or _is_denied_too(words, at) or _is_model(words, at))
+    ]
     found: set[str] = set()
     for at in at_all:
         word = words[at]
@@ -175,6 +187,11 @@ def _list_alarms(words: list[str]) -> set[str]:
     return found
 
 
+def _is_denied_too(words: list[str], at: int) -> bool:
+    """Whether the word goes on with a denial: `not hot or swollen`, `не греется и не вздулся`."""
+    return at > 2 and words[at - 1] in _OR and is_denied(words, at - 2)
+
+
 def _is_model(words: list[str], at: int) -> bool:
     """Whether the word is the name of a phone: behind its maker, or before a number."""
     if words[at] not in _MODELS:
@@ -184,7 +201,12 @@ def _is_model(words: list[str], at: int) -> bool:
 
 def _is_heat(words: list[str], word: str) -> bool:
     hot = word in _HOT_EXACTLY or word.startswith(_HOT)
-    return hot and word not in _HARMLESS and not has_word(words, ("spot",))
+    return hot and word not in _HARMLESS and not has_word(words, ("spot",)) and not _is_access_point(words)
+
+
+def _is_access_point(words: list[str]) -> bool:
+    """Whether what is hot is a point of access: `горячей точки доступа нет`."""
+    return any(hot.startswith("горяч") and at.startswith("точк") for hot, at in list_pairs(words))
 
 
 def _is_smell(words: list[str], at: int) -> bool:

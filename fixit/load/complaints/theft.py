@@ -1,4 +1,4 @@
-"""Hears that somebody else has the number, the accounts, the money or the phone of who writes."""
+"""Hears that somebody else has the number, the accounts or the money of who writes."""
 
 from __future__ import annotations
 
@@ -42,7 +42,9 @@ _ROBBED = to_beginnings("украл украден сперл стырил вы�
 _LOAN = to_beginnings("кредит займ заем микрозайм ссуд loan loans")
 _LOAN_TAKEN = to_beginnings("оформ взял взят берут повеси наб took taken taking applied opened")
 _PASSWORD = to_beginnings("парол логин password passcode login")
-_RESET = to_beginnings("сменен сменил сменили сброш сброс измен поменял changed reset changing resetting")
+_RESET = to_beginnings(
+    "сменен сменил сменили смена смену смене сброш сброс измен поменял changed reset changing resetting"
+)
 _RINGS = to_beginnings("звон пиш рассыла calls calling texting messaging writing sending")
 _CHANGED = to_beginnings(
     """
@@ -103,6 +105,14 @@ _LEAVE = to_beginnings(
     украли withdraw withdrew drain gone leav stolen stole transfer disappear vanish missing taken empt
     """
 )
+_LOCKED_OUT = frozenset((("locked", "out"), ("logged", "out"), ("вход", "закрыт")))
+_MANY = to_beginnings("both ватсап вотсап телег телегр whatsapp telegram instagram facebook инст вконтакт")
+_OTHER_DEVICE = frozenset(
+    (("другого", "устройства"), ("чужого", "устройства"), ("another", "device"), ("other", "device"))
+)
+_ENTRY = to_beginnings("вход вошл зашл logged log login sign")
+_PRETENDS = to_beginnings("якобы представил притвор pretend")
+_NO = to_set("no нет ни")
 _NO_SERVICE = to_beginnings(
     """
     сет связ сим номер обслуж отключ заблок service signal network sim number dead stopped
@@ -112,7 +122,10 @@ _BANK = to_beginnings("банк bank сбер тинь карт savings")
 
 
 def is_taken_over(words: list[str]) -> bool:
-    """Whether the words tell of a number, an account, money or a phone that somebody else has."""
+    """Whether the words tell of a number, an account or money that somebody else has.
+
+    A phone that was stolen, and no more, is a matter of its own: `lost` in the guide `other`.
+    """
     said = leave_out_denied(words)
     return (
         _get_codes(words, said)
@@ -121,7 +134,7 @@ def is_taken_over(words: list[str]) -> bool:
         or _lose_money(words, said)
         or _gave_code(words)
         or _is_steered(said)
-        or (has_word(said, _THE_PHONE) and has_word(said, _ROBBED))
+        or _is_called_by_liar(words)
     )
 
 
@@ -139,7 +152,7 @@ def _lose_number(words: list[str], said: list[str]) -> bool:
     others = [word for at, word in enumerate(words) if not _DOER & {*words[max(0, at - 1) : at]}]
     if has_word([word for word in said if word in others], _STOLEN) or _is_taken(words):
         return True
-    if _is_changed(words) and (_is_unwanted(words) or _is_told(said, words)):
+    if _is_changed(words) and (_is_unwanted(words) or _is_told(said, words) or has_word(said, _SOMEBODY)):
         return True
     from_mine = any(
         words[at] in ("с", "from") and words[at + 1 : at + 2] in (["моего"], ["my"], ["нашего"])
@@ -173,12 +186,34 @@ def _lose_account(words: list[str], said: list[str]) -> bool:
         return True
     if somebody and has_word(said, _CREPT_IN) and has_word(said, _THE_PHONE):
         return True
+    if somebody and has_word(said, _PASSWORD) and has_word(said, _RESET):
+        return True
+    if _is_used_by_other(words, said):
+        return True
     if not (has_word(said, _PASSWORD) and _is_told(said, words)):
         return False
     return any(
         word.startswith(_RESET) and not is_denied(words, at) and not _DOER & {*words[max(0, at - 2) : at]}
         for at, word in enumerate(words)
     )
+
+
+def _is_used_by_other(words: list[str], said: list[str]) -> bool:
+    """`от моего имени`, `вход с другого устройства`, `пароль сменили не я`, `locked out` of several."""
+    pairs = {*list_pairs(words)}
+    if ("моего", "имени") in pairs and has_word(said, _RINGS):
+        return True
+    if pairs & _OTHER_DEVICE and has_word(said, _ENTRY):
+        return True
+    if pairs & {("не", "я"), ("not", "me"), ("wasnt", "me")} and has_word(said, _PASSWORD):
+        return has_word(said, _RESET)
+    accounts = {word for word in said if word.startswith(_MANY)}
+    return bool(pairs & _LOCKED_OUT) and len(accounts) > 1
+
+
+def _is_called_by_liar(words: list[str]) -> bool:
+    """Somebody rang and was not who they said: `звонок якобы из мтс`."""
+    return has_word(words, _PRETENDS) and has_word(words, ("звон", "позвон", "call", "rang", "ring"))
 
 
 def _gave_code(words: list[str]) -> bool:
@@ -216,10 +251,17 @@ def _lose_money(words: list[str], said: list[str]) -> bool:
         return True
     if not (has_word(said, _MONEY) and has_word(said, _LEAVE)):
         return False
-    if has_word(said, _SOMEBODY):
+    if has_word(said, _SOMEBODY) or _is_robbed(said):
         return True
     banked = has_word(words, _BANK)
     return (banked or has_word(words, _NO_SERVICE)) and (banked or has_word(words, _NUMBER))
+
+
+def _is_robbed(said: list[str]) -> bool:
+    """Whether the phone was stolen, and something else is leaving too: `... and money is leaving`."""
+    if not (has_word(said, _THE_PHONE) and has_word(said, _ROBBED)):
+        return False
+    return has_word([word for word in said if not word.startswith(_ROBBED)], _LEAVE)
 
 
 def _has_loan(words: list[str]) -> bool:
@@ -236,7 +278,11 @@ def _is_changed(words: list[str]) -> bool:
     return any(
         word.startswith(_CHANGED)
         and not is_denied(words, at)
-        and (disowned or not (_DOER & {*words[max(0, at - 2) : at]} or _OBJECT & {*words[at + 1 : at + 2]}))
+        and (
+            disowned
+            or has_word(words[max(0, at - 1) : at], _SOMEBODY)
+            or not (_DOER & {*words[max(0, at - 2) : at]} or _OBJECT & {*words[at + 1 : at + 2]})
+        )
         for at, word in enumerate(words)
     )
 
@@ -259,4 +305,8 @@ def _is_told(said: list[str], words: list[str]) -> bool:
 
 def _denies_arrival(words: list[str]) -> bool:
     """`no code arrives` is a message that does not come, not a thief at work."""
-    return any(word.startswith(_ARRIVE + _CODES) and is_denied(words, at) for at, word in enumerate(words))
+    return any(
+        (word.startswith(_ARRIVE + _CODES) and is_denied(words, at))
+        or (word.startswith(_CODES) and _NO & {*words[max(0, at - 3) : at]})
+        for at, word in enumerate(words)
+    )
