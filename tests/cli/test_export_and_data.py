@@ -27,7 +27,7 @@ def test_a_summary_goes_to_standard_output_masked(fixit: Fixit, case: str) -> No
         done = fixit("export", case, "--format", form)
         assert done.returncode == 0, done.stderr
         assert case.removeprefix("FX-") in done.stdout
-        assert "916" not in done.stdout
+        assert "123-45-67" not in done.stdout
         assert "ivan" not in done.stdout
         assert "[phone number]" in done.stdout.replace("\\", "")
     assert "<b>" not in fixit("export", case, "--format", "md").stdout
