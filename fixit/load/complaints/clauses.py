@@ -16,6 +16,7 @@ from fixit.load.complaints.framing import (
     is_answer_of_nothing,
     is_asking_to_press,
     is_how_to,
+    is_parted,
     is_placing,
     is_pressing,
     is_told_of_oneself,
@@ -172,6 +173,8 @@ def _read_form(clause: list[str], names: set[str], denied: bool, strange: Contai
         yield "howto"
     if is_placing(clause):
         yield "placed"
+    if not denied and is_parted(clause):
+        yield "lost-phone"
     if "muffled" in names and not names & {"hear", "hear-me", "hear-them"}:
         whose = whose_voice(clause) or ("me" if not denied and is_told_of_oneself(clause) else "")
         if whose:

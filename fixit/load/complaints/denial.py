@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from fixit.load.complaints.common import TURNS, WORKS, to_set
-from fixit.load.complaints.forms import FILLERS, WELL
+from fixit.load.complaints.forms import AN_APP, FILLERS, WELL
 from fixit.load.complaints.stem import stem
 from fixit.load.complaints.text import is_word
 
@@ -44,7 +44,8 @@ _WAS = to_set("был было была")
 
 _GOES = WORKS | to_set(
     """
-    проходит проходят есть доходит доходят ловит записывается записываются открывается открываются грузится
+    проходит проходят есть доходит доходят ловит записывается записываются пишется пишутся
+    открывается открываются грузится
     слышно слышат слышит go goes loads
     """
 )
@@ -53,7 +54,11 @@ _BARE = to_set("есть идет идут включен включена вк�
 """Words of these that praise nothing by themselves: `из розетки идет дым`."""
 _SIGHS = to_set("ok okay well ок окей")
 """What begins a sentence and praises nothing."""
-_ME = to_set("меня мне нас у me they")
+_ME = to_set("меня мне нас у me they голосовые голосовая")
+_ALL_ELSE = to_set("сайты ничего страницы nothing")
+"""Who says so names what works: `сайты не открываются, только ватсап`, not `не открывается только ватсап`."""
+_UPDATE = ("обнов", "апдейт", "update")
+_OF_APPS = to_set("приложения программы навигатора карт игры сбера app")
 _SPOILS = to_set(
     "плохо хреново еле елееле иногда изредка через без badly poorly sometimes rarely barely hardly"
 )
@@ -68,6 +73,8 @@ def is_unsaid(reading: list[str], words: list[str], found: tuple[int, ...], form
         _is_denied(reading, words, found, forms)
         or _is_taken_back(words, found)
         or _is_praised(reading, words, found, forms)
+        or _is_turned_round(words, found, forms)
+        or _is_of_an_app(reading, words, found)
     )
 
 
@@ -123,6 +130,20 @@ def _is_praised(reading: list[str], words: list[str], found: tuple[int, ...], fo
         spot += 1
     good = spot < len(words) and (reading[spot] == WELL or words[spot] in _GOES - _BARE)
     return good and not _is_taken_back(words, (spot,))
+
+
+def _is_turned_round(words: list[str], found: tuple[int, ...], forms: tuple[str, ...]) -> bool:
+    """Whether `не открывается только ватсап` stands behind what does not open, so that it is what does."""
+    denies = forms[0] in DENIALS and not _ONLY.isdisjoint(forms)
+    return denies and found[0] > 0 and words[found[0] - 1] in _ALL_ELSE
+
+
+def _is_of_an_app(reading: list[str], words: list[str], found: tuple[int, ...]) -> bool:
+    """Whether it is an app that was updated, not the phone: `после обновления телеги`."""
+    behind = found[-1] + 1
+    if not words[found[-1]].startswith(_UPDATE) or behind == len(words):
+        return False
+    return reading[behind] == AN_APP or words[behind] in _OF_APPS
 
 
 def ends_clause(words: list[str], at: int) -> bool:

@@ -16,13 +16,14 @@ WELL, SOMEBODY, AN_APP = "+", "@", "#"
 """The forms of all words that say that something is well; of people whose phone is another; of apps that may
 fail alone."""
 
+_SLANG = {"тока": "только", "токо": "только"}
 ARTICLES = to_set("the a an my its your our this")
 FILLERS = frozenset(
     stem(word)
     for word in to_set(
         """
-        уже еще вообще совсем просто прям прямо очень теперь сейчас вчера сегодня же то бы вот там тут даже
-        снова опять все тоже абсолютно почти телефон дома стал стала стало стали больше
+        ваще уже еще вообще совсем просто прям прямо теперь сейчас вчера сегодня же то бы вот там тут даже
+        очень снова опять все тоже абсолютно почти телефон дома стал стала стало стали больше
         just really still also already even again very so quite now then completely totally pretty somehow
         always phone it became
         """
@@ -55,8 +56,9 @@ _SOMEBODY = to_set(
 )
 _APPS = to_set(
     """
-    ватсап ватсапе ватсапу ватсапа вотсап вотсапе вотсапу вацап вацапе whatsapp телеграм телеграме телеграму
-    телеграмме телеграмму телега телеге телегу тг telegram вайбер вайбере вайберу viber зум зуме зуму zoom
+    ватсап ватсапе ватсапу ватсапа ватсапом вотсап вотсапе вотсапу вацап вацапе whatsapp телеграм
+    телеграме телеграму телеграмме телеграмму телега телеге телегу телеги телегой тг telegram вайбер вайбере
+    вайберу viber зум зуме зуму zoom
     дискорд дискорде дискорду discord скайп скайпе skype фейстайм фейстайме facetime teams инстаграм
     инстаграме инста инсте instagram insta фейсбук фейсбуке facebook тикток тиктоке tiktok snapchat messenger
     ютуб ютубе youtube авито avito озон озоне ozon
@@ -88,6 +90,7 @@ def leave_out(words: list[str]) -> list[str]:
 
 def form_of(word: str) -> str:
     """The word without its ending, but for who hears and how many apps: `других слышу`, `другие слышат`."""
+    word = _SLANG.get(word, word)
     if word.startswith("слыш"):
         return "слышат" if word.endswith(("ит", "ат")) else word
     if word in _MANY:

@@ -32,6 +32,12 @@ _THERE = to_set("там туда здесь тут")
 _NO_PLACE = to_set(
     "экране экран дисплее screen display wifi вайфай вайфае hold mute speaker loudspeaker speakerphone"
 )
+_PARTS = (
+    *("потерял", "забыл", "оставил", "украл", "украден", "сперл", "отжал", "стырил"),
+    *("lost", "left", "nicked", "stolen", "stole", "snatched", "misplaced"),
+)
+_NEXT = 2
+"""So near to the phone is what became of it."""
 _REACH = 4
 """So many words stand at most between the showing, the one who is shown and where."""
 
@@ -53,6 +59,15 @@ _PRESSES = ("наж", "жму", "зажим", "зажал", "удерж", "де�
 _SHOULD_I = frozenset((("do", "i"), ("should", "i"), ("must", "i"), ("can", "i"), ("shall", "i")))
 _NOTHING = to_set("nothing ничего ноль никакой никакого никак")
 _OTHER_KEYS = ("home", "volume", "back", "camera", "домой", "хоум", "громк", "звук", "назад", "камер")
+
+
+def is_parted(clause: list[str]) -> bool:
+    """Whether the phone itself is lost, left or stolen: `lost my phone`, `телефон вчера потеряла`."""
+    phones = [at for at, word in enumerate(clause) if word in _THE_PHONE]
+    return any(
+        word.startswith(_PARTS) and any(abs(at - phone) <= _NEXT for phone in phones)
+        for at, word in enumerate(clause)
+    )
 
 
 def is_placing(clause: list[str]) -> bool:

@@ -128,7 +128,8 @@ placed: km_away miles_away kilometers_away метров_от километро�
 missed: missed_call missed_calls пропущенный пропущенные что_звонили never_rang
 send: отправлять отправить отправляется отправил послать посылать уходит send sends sending upload uploading
     uploads
-hello: hello_hello алло_алло але_але алло_але орут_алло орут_але кричат_алло кричат_але говорят_алло
+hello: hang_up hangs_up hanging_up hung_up бросают_трубку бросает_трубку кладут_трубку кладет_трубку
+    hello_hello алло_алло але_але алло_але орут_алло орут_але кричат_алло кричат_але говорят_алло
 balance: баланс balance
 indoor: за_городом квартира помещение здание подвал лифт метро дача деревня indoors inside building basement
     village apartment flat подъезд изнутри
@@ -137,7 +138,9 @@ window: балкон окно окна подоконник window
 fall: упал уронил падение dropped_the fell уронила
 lost-phone: потерял_телефон потеряла_телефон потеряли_телефон забыл_телефон забыла_телефон оставил_телефон
     оставила_телефон lost_phone
-water: вода водой утопил залил мокрый water wet промок
+water: унитаз унитаза унитазе ванну ванне раковину лужу бассейн море сугроб стиралке стиралка стирка
+    постирала постирал ливень ливнем loo toilet washed wash puddle
+    чай чаем кофе опрокинул вода водой утопил залил мокрый water wet промок
 fail: muted сломался сломан сломалось накрылся глючит глюк барахлит хана каюк сбоит fault
     faulty broken broke break glitch glitchy glitching malfunction накрылось полетел отрубился
     is_down internet_down отрубили отключили

@@ -60,6 +60,8 @@ _TROUBLE = _BARE | {"fail", "wrong"}
 """What says nothing by itself; and what says only that something is wrong."""
 _BROKEN, _LINES = "crack", "bars"
 """What is broken explains what is seen: lines on a broken screen are no bars of a signal."""
+_WET_AND_OFF = {"water", "wont-start"}
+"""A phone that fell into water must not be charged to see whether it starts."""
 _PLAINLY = 0.75
 """A word is guessed so surely that a flow may hang on it."""
 _UNSHAKEN = 0.98
@@ -231,7 +233,11 @@ def _name_hinted(index: Index, said: Said) -> tuple[str, ...]:
 
 
 def _name_either(index: Index, said: Said) -> tuple[str, ...]:
-    """Both flows of hearing, where it is not said who does not hear whom, and no thing tells it."""
+    """Both flows of hearing, where it is not said who does not hear whom, and no thing tells it; and both
+    of water and of what does not start."""
+    if said.tokens.keys() >= _WET_AND_OFF:
+        best = [_name_best(index, name) for name in sorted(_WET_AND_OFF)]
+        return tuple(dict.fromkeys(best))
     if "hear" not in said.tokens or {"hear-me", "hear-them"} & said.tokens.keys():
         return ()
     passing = index["passing"]
@@ -240,6 +246,12 @@ def _name_either(index: Index, said: Said) -> tuple[str, ...]:
     anchors: dict[str, int] = index["anchors"]
     found = dict.fromkeys(anchors[name] for name in ("hear-me", "hear-them") if name in anchors)
     return tuple(index["flows"][number] for number in found) if len(found) > 1 else ()
+
+
+def _name_best(index: Index, name: str) -> str:
+    """The flow that the token speaks for most."""
+    flows: list[str] = index["flows"]
+    return flows[max(range(len(flows)), key=lambda number: index["weights"][name][number + 1])]
 
 
 def _is_said(index: Index, said: Said, flow: str, nearest: Sequence[float]) -> bool:

@@ -31,6 +31,13 @@ _SELF = to_set("itself themselves сам сама само own")
 _THE_PHONE = to_set("phone it iphone device mobile samsung android тел телефон айфон смартфон она он")
 _BY_ITSELF_TOO = to_set("restarted rebooted перезагрузил перезагрузила выключил включил")
 """What a phone does as well, without being asked."""
+_OTHER_THINGS = to_set(
+    "роутер роутера модем router modem ноут ноутбук комп компьютер laptop computer pc car tv тв телевизор"
+)
+"""What is restarted as well, and is no phone."""
+_SINCE = to_set("теперь now")
+_THE_SAME = to_set("то тоже все same still")
+"""Before these, what `now` is like has not changed: `restarted it and now the same`."""
 _NOTHING = to_set("пробовал пробовала пробовали попробовал попробовала в на с на и and then i ive tried with")
 """What else may stand in a clause that names no more than a remedy."""
 _TOO = to_set("тоже also phone телефон")
@@ -41,7 +48,7 @@ def hear_remedies(words: str, done_before: DoneWords) -> list[str]:
     """The remedies that `words` say were done already; `done_before` as in the kit."""
     heard: set[str] = set()
     for reading in list_readings(words):
-        heard.update(_find_done([(as_done(word), word, 0) for word in reading], done_before))
+        heard.update(_find_done([(as_done(word), word, at) for at, word in enumerate(reading)], done_before))
     return [remedy for remedy in done_before if remedy in heard]
 
 
@@ -85,7 +92,8 @@ def _find_done(read: list[Word], done_before: DoneWords) -> dict[str, set[int]]:
                 if phrase[0] == BESIDE:
                     beside.append((remedy, phrase[1:].strip()))
                 elif list_heads(phrase) <= begins:
-                    told += [(remedy, *span) for span in _find_phrase(said, _forms_of(phrase))]
+                    spans = _find_phrase(said, _forms_of(phrase))
+                    told += [(remedy, *span) for span in spans if not _is_cause(read, said[span[1] - 1][2])]
     found: dict[str, set[int]] = {}
     for remedy, start, end in told:
         if not any(first <= start and end <= last and last - first > end - start for _, first, last in told):
@@ -107,9 +115,21 @@ def _find_phrase(said: list[Word], forms: tuple[str, ...]) -> list[tuple[int, in
     for at in range(len(said) - size + 1) if size else ():
         if said[at][0] in forms and tuple(sorted(word[0] for word in said[at : at + size])) == forms:
             denied = at > 0 and stem(said[at - 1][1]) in DENIALS and DENIALS.isdisjoint(forms)
-            if not denied and not _did_itself(said, at, at + size):
+            if not (denied or _did_itself(said, at, at + size) or _is_to_another(said, at, at + size)):
                 found.append((at, at + size))
     return found
+
+
+def _is_cause(read: list[Word], last: int) -> bool:
+    """Whether it began with what was done, which ends at `last`: `поставил обновление, и теперь ...`."""
+    then = [word for _, word, place in read if place > last and is_word(word) and word not in _BREAKS][:2]
+    return not _SINCE.isdisjoint(then[:1]) and _THE_SAME.isdisjoint(then[1:])
+
+
+def _is_to_another(said: list[Word], start: int, end: int) -> bool:
+    """Whether it was done to another thing: `rebooted the router`, `роутер перезагружал`."""
+    beside = [word for _, word, _ in said[end : end + 1] + said[max(0, start - 1) : start]]
+    return not _OTHER_THINGS.isdisjoint(beside)
 
 
 def _did_itself(said: list[Word], start: int, end: int) -> bool:
