@@ -1,6 +1,6 @@
 """What a first sentence tells beside the problem: the guide, the facts and what was done already.
 
-sentences.tsv: 652 people, each written before the words of the guides were enriched. `guide` is what the
+sentences.tsv: 664 people, each written before the words of the guides were enriched. `guide` is what the
 finder may settle on, surely or by asking: `a|b` any of them; `a/b` it is not told which, so both are asked;
 `a+b` two problems are told, and one at least is named; `other:kind` the guide for what no guide is for, with
 that kind; or `danger`, `electrical`, `taken-over`. `heard` holds fact=answer of that guide and the kit; with
