@@ -8,7 +8,8 @@ import signal
 import pexpect
 import pytest
 
-from tests.cli.conftest import COMMAND, Fixit
+from tests.cli.conftest import Fixit
+from tests.program import COMMAND
 
 
 def test_back_from_the_first_question_leaves_no_case(fixit: Fixit) -> None:
