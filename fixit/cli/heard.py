@@ -32,10 +32,14 @@ class Heard:
     harmless: bool = False
     """Whether it is said aloud and taken without a screen: which phone it is, or what was done and this guide
     does not advise. It changes menu paths and the record, and no more."""
+    shown_as: str = ""
+    """The line of another checklist that says the same, and is asked first: it is shown once."""
 
     @property
     def words(self) -> str:
         """In a line of its own: "Phone: Samsung"; of a checklist just the line."""
+        if self.shown_as:
+            return self.shown_as
         return f"{self.question}: {self.answer}" if self.question else self.answer
 
 
@@ -83,6 +87,7 @@ def _list_answers(
 ) -> Iterator[Heard]:
     """The heard facts that these steps ask for, in the order of the steps."""
     fallback = flow.languages[0] if flow and flow.languages else ""
+    lines: dict[str, str] = {}
     for step in steps:
         if isinstance(step, Ask):
             for option in step.options:
@@ -93,11 +98,15 @@ def _list_answers(
         elif isinstance(step, Checklist):
             for item in step.items:
                 fact = f"{step.fact}.{item.id}"
+                if fact not in heard:
+                    continue
                 label = in_language(item.label, language, fallback)
-                if heard.get(fact) == "no":
-                    yield Heard(fact, "no", label, _plain_words("no"))
-                elif fact in heard:
-                    yield Heard(fact, heard[fact], "", label)
+                denied = heard[fact] == "no"
+                told = Heard(
+                    fact, heard[fact], label if denied else "", _plain_words("no") if denied else label
+                )
+                told.shown_as = lines.setdefault(item.id, told.words)
+                yield told
 
 
 def _plain_words(answer: str) -> str:

@@ -203,3 +203,13 @@ def test_a_wet_phone_is_told_so_also_where_the_search_was_put_aside_first(fixit:
     done = fixit("resume", "--jsonl", given=given, FIXIT_LANG="en")
     said = [json.loads(line) for line in done.stdout.splitlines()]
     assert any(one.get("flow") == "wet" and "do not charge" in one["text"] for one in said)
+
+
+def test_what_was_said_once_is_shown_once_and_taken_wherever_it_is_asked(fixit: Fixit) -> None:
+    words = "bad reception in my house, neighbours too"
+    _code, said = talk(fixit, words, {"answer": "yes"}, {"command": "pause"})
+    assert str(said[0]["text"]).count("Others on my carrier") == 1
+    taken = json.loads(fixit("export", "--format", "json").stdout)["answers"]
+    told = {one["name"]: one["value"] for one in taken if one["name"].endswith(".others")}
+    assert told["weak-signal.spot.others"] == "yes"
+    assert len(told) == 3

@@ -201,12 +201,14 @@ def _is_model(words: list[str], at: int) -> bool:
 
 def _is_heat(words: list[str], word: str) -> bool:
     hot = word in _HOT_EXACTLY or word.startswith(_HOT)
-    return hot and word not in _HARMLESS and not has_word(words, ("spot",)) and not _is_access_point(words)
+    return (
+        hot and word not in _HARMLESS and not has_word(words, ("spot",)) and not _is_access_point(words, word)
+    )
 
 
-def _is_access_point(words: list[str]) -> bool:
+def _is_access_point(words: list[str], hot: str) -> bool:
     """Whether what is hot is a point of access: `горячей точки доступа нет`."""
-    return any(hot.startswith("горяч") and at.startswith("точк") for hot, at in list_pairs(words))
+    return any(left == hot and right.startswith("точк") for left, right in list_pairs(words))
 
 
 def _is_smell(words: list[str], at: int) -> bool:

@@ -57,12 +57,15 @@ _SIGHS = to_set("ok okay well ок окей")
 _ME = to_set("меня мне нас у me they голосовые голосовая")
 _ALL_ELSE = to_set("сайты ничего страницы nothing")
 """Who says so names what works: `сайты не открываются, только ватсап`, not `не открывается только ватсап`."""
+_HEARS = (("слышу", "слышим"), ("слышно", "слышат", "слышит"))
+"""Who hears others, and who is heard."""
+_CONTRASTS = to_set("а но зато хотя громкой громкую только")
 _UPDATE = ("обнов", "апдейт", "update")
 _OF_APPS = to_set("приложения программы навигатора карт игры сбера app")
 _SPOILS = to_set(
     "плохо хреново еле елееле иногда изредка через без badly poorly sometimes rarely barely hardly"
 )
-_ONLY = to_set("только лишь only")
+_ONLY = to_set("только тока токо лишь only")
 _WHEN = to_set("в во на с со у по через если когда рядом возле on in at with when if near by outside over")
 """What takes praise back: `звонки проходят еле`, `works only near the window`, not `работает, только ...`."""
 
@@ -75,6 +78,7 @@ def is_unsaid(reading: list[str], words: list[str], found: tuple[int, ...], form
         or _is_praised(reading, words, found, forms)
         or _is_turned_round(words, found, forms)
         or _is_of_an_app(reading, words, found)
+        or _is_half(words, found)
     )
 
 
@@ -134,8 +138,17 @@ def _is_praised(reading: list[str], words: list[str], found: tuple[int, ...], fo
 
 def _is_turned_round(words: list[str], found: tuple[int, ...], forms: tuple[str, ...]) -> bool:
     """Whether `не открывается только ватсап` stands behind what does not open, so that it is what does."""
-    denies = forms[0] in DENIALS and not _ONLY.isdisjoint(forms)
+    denies = forms[0] in DENIALS and any(words[at] in _ONLY for at in found)
     return denies and found[0] > 0 and words[found[0] - 1] in _ALL_ELSE
+
+
+def _is_half(words: list[str], found: tuple[int, ...]) -> bool:
+    """Whether it is half of what goes both ways: `меня не слышно и я не слышу`."""
+    told = {words[at] for at in found}
+    ways = [{word for word in words if word.startswith(_HEARS[way])} for way in (0, 1)]
+    if not all(ways) or not _CONTRASTS.isdisjoint(words) or "и" not in words:
+        return False
+    return bool(told & ways[0]) != bool(told & ways[1]) and sum(word in ("не", "ни") for word in words) > 1
 
 
 def _is_of_an_app(reading: list[str], words: list[str], found: tuple[int, ...]) -> bool:

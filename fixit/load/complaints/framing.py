@@ -33,11 +33,18 @@ _NO_PLACE = to_set(
     "экране экран дисплее screen display wifi вайфай вайфае hold mute speaker loudspeaker speakerphone"
 )
 _PARTS = (
-    *("потерял", "забыл", "оставил", "украл", "украден", "сперл", "отжал", "стырил"),
-    *("lost", "left", "nicked", "stolen", "stole", "snatched", "misplaced"),
+    *("потерял", "забыл", "украл", "сперл", "отжал", "стырил"),
+    *("lost", "nicked", "stole", "snatched", "misplaced"),
 )
-_NEXT = 2
-"""So near to the phone is what became of it."""
+_GONE = ("украл", "украден", "сперл", "отжал", "стырил", "nicked", "stolen", "snatched", "потеряла", "забыла")
+"""What becomes of a phone; a phone itself loses and forgets as well: `телефон потерял сеть`."""
+_WHOSE = to_set("my the a свой свои мой her his вчера сегодня was got is been has just")
+_THEN = to_set(
+    """
+    в во на у где вчера сегодня утром похоже кажется и или что in on at yesterday today somewhere last and or
+    what
+    """
+)
 _REACH = 4
 """So many words stand at most between the showing, the one who is shown and where."""
 
@@ -62,12 +69,19 @@ _OTHER_KEYS = ("home", "volume", "back", "camera", "домой", "хоум", "г
 
 
 def is_parted(clause: list[str]) -> bool:
-    """Whether the phone itself is lost, left or stolen: `lost my phone`, `телефон вчера потеряла`."""
-    phones = [at for at, word in enumerate(clause) if word in _THE_PHONE]
-    return any(
-        word.startswith(_PARTS) and any(abs(at - phone) <= _NEXT for phone in phones)
-        for at, word in enumerate(clause)
-    )
+    """Whether the phone itself is lost or stolen: `lost my phone`, `телефон вчера потеряла`."""
+    words = [word for word in clause if word not in _WHOSE]
+    for at, word in enumerate(words):
+        if word not in _THE_PHONE:
+            continue
+        if at and words[at - 1].startswith(_PARTS) and _THEN.issuperset(words[at + 1 : at + 2]):
+            return True
+        then = words[at + 1 : at + 3]
+        if then and (
+            then[0].startswith(_GONE) or (then[0].startswith(_PARTS) and _THEN.issuperset(then[1:]))
+        ):
+            return True
+    return False
 
 
 def is_placing(clause: list[str]) -> bool:

@@ -105,7 +105,7 @@ muffled: робот робота роботом колодец колодца о
     хрипеть хриплю шипит шипеть шиплю трещит треск искажает muffled
     crackle crackling crackly distant underwater robotic tinny static шум хрип quiet quieter тихий тихо
     фонит scratchy faint faintly inaudible audible
-speaker: динамик динамики speaker_sound
+speaker: динамик динамики speakers speaker_sound
 arrive: receive receives received receiving
 earpiece: ухо уха уху ухом earpiece receiver my_ear ear_speaker top_speaker слуховой_динамик верхний_динамик
     разговорный_динамик динамик_сверху
@@ -213,7 +213,7 @@ cable: кабель провод шнур штекер cable cord wire charging_
 spark: искрит искра искрится заискрила spark sparks sparking sparked вспышка хлопок
 burnt: гарь гарью паленый паленым горелый горелым плавится оплавился расплавился дымит дым burnt burning
     melt melts melted smoke smoking scorch scorched
-shock: током тока щиплет дернуло shock shocked zap zapped tingle tingles tingling
+shock: током удар_тока щиплет дернуло shock shocked zap zapped tingle tingles tingling
 fuse: пробки пробку автомат fuse breaker
 pay: оплата оплатить оплачивать платить заплатить банковский банк pay paying payment payments nfc
 homenet: домашний_интернет домашнего_интернета home_internet broadband провайдер проводной isp fiber

@@ -36,6 +36,8 @@ _OTHER_THINGS = to_set(
 )
 """What is restarted as well, and is no phone."""
 _SINCE = to_set("теперь now")
+_TRACELESS = to_set("kit.restart kit.force-restart kit.airplane-toggle")
+"""Remedies that change nothing, so that no trouble begins with them."""
 _THE_SAME = to_set("то тоже все same still")
 """Before these, what `now` is like has not changed: `restarted it and now the same`."""
 _NOTHING = to_set("пробовал пробовала пробовали попробовал попробовала в на с на и and then i ive tried with")
@@ -93,7 +95,11 @@ def _find_done(read: list[Word], done_before: DoneWords) -> dict[str, set[int]]:
                     beside.append((remedy, phrase[1:].strip()))
                 elif list_heads(phrase) <= begins:
                     spans = _find_phrase(said, _forms_of(phrase))
-                    told += [(remedy, *span) for span in spans if not _is_cause(read, said[span[1] - 1][2])]
+                    told += [
+                        (remedy, *span)
+                        for span in spans
+                        if remedy in _TRACELESS or not _is_cause(read, said[span[1] - 1][2])
+                    ]
     found: dict[str, set[int]] = {}
     for remedy, start, end in told:
         if not any(first <= start and end <= last and last - first > end - start for _, first, last in told):
