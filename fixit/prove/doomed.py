@@ -8,6 +8,9 @@ is doomed only if all replies to it are.
 
 from __future__ import annotations
 
+from heapq import heappop, heappush
+
+from fixit.flow.graph import components
 from fixit.prove.split import TooMany
 from fixit.prove.walks import is_whole, without_brought
 
@@ -51,15 +54,31 @@ class Doomed:
         for number, moves in self.moves.items():
             for target in {move.target for move in moves if move.target in coming}:
                 coming[target].append(number)
-        again = dict.fromkeys(self.parts)
-        while again:
-            changed = []
-            for number in again:
-                parts = self._doomed_parts(number)
-                if set(parts) != set(self.parts[number]):
-                    self.parts[number] = parts
-                    changed.append(number)
-            again = dict.fromkeys(one for number in changed for one in coming[number] if self.parts[one])
+        ranks = self._rank()
+        waiting = sorted((ranks[number], number) for number in self.parts)
+        queued = set(self.parts)
+        while waiting:
+            _rank, number = heappop(waiting)
+            queued.discard(number)
+            parts = self._doomed_parts(number)
+            if set(parts) == set(self.parts[number]):
+                continue
+            self.parts[number] = parts
+            for one in coming[number]:
+                if self.parts[one] and one not in queued:
+                    queued.add(one)
+                    heappush(waiting, (ranks[one], one))
+
+    def _rank(self) -> dict[int, int]:
+        """The order in which boxes are looked at: after all that they lead to, but for ways round."""
+        numbers = list(self.parts)
+        places = {number: place for place, number in enumerate(numbers)}
+        targets = [
+            [places[move.target] for move in self.moves[number] if move.target in places]
+            for number in numbers
+        ]
+        groups = components(targets)
+        return {numbers[place]: rank for rank, group in enumerate(groups) for place in group}
 
     def _doomed_parts(self, number: int) -> list[int]:
         """What of a box is doomed, by what is of those it leads to."""
