@@ -9,7 +9,7 @@ from fixit.messages import _
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from fixit.cli.options import Options
     from fixit.config.settings import Settings
@@ -150,8 +150,8 @@ def go_on(
     """Take the walk up again, after saying what is to be said."""
     from fixit.cli.hosts import announce, open_host_again
     from fixit.cli.recorder import Recorder
-    from fixit.cli.reopening import LEAVE_OUT, ask_first, is_waiting
-    from fixit.cli.times import show_local, utc_now
+    from fixit.cli.reopening import LEAVE_OUT, ask_first
+    from fixit.cli.times import utc_now
     from fixit.cli.titles import Titles
     from fixit.cli.walking import walk
     from fixit.load.library import Library
@@ -159,7 +159,6 @@ def go_on(
     from fixit.walk.problems import Problem
     from fixit.walk.view import Told
 
-    alarm = alarm_of(session.events)
     taken_up = resume(session, utc_now(), settings.who, expert=settings.expert)
     # what the guide says is spoken in the language asked for, too
     if not isinstance(taken_up, Problem) and options.language not in (None, "", session.state.language):
@@ -178,15 +177,23 @@ def go_on(
     taken_up = taken_up if isinstance(left, Problem) else left
     host.around.handover = hand_over(settings, case, events, session, taken_up, Titles(today))
     announce(host, case.flow, case.flow_version)
-    if not asks and is_waiting(taken_up):
-        due = show_local(taken_up.state.due)
-        said = (*said, _("The waiting time is not over yet: it lasts until {time}.").format(time=due))
-    if alarm and not asks:
-        danger = _("On {time} the phone was hot, swollen or smoking. Go on only if it is cool and whole.")
-        said = (danger.format(time=show_local(alarm)), *said)
-    for sentence in said:
+    for sentence in said if asks else (*unasked(session, taken_up), *said):
         host.tell(Told("", sentence))
     return walk(taken_up, host, Recorder.of_case(store, sources, case.number), settings, saved)
+
+
+def unasked(session: Session, taken_up: Session) -> Iterator[str]:
+    """What a script is told, which is not asked whether to go on: an alarm, a wait that is not over."""
+    from fixit.cli.reopening import is_waiting
+    from fixit.cli.times import show_local
+
+    alarm = alarm_of(session.events)
+    if alarm:
+        danger = _("On {time} the phone was hot, swollen or smoking. Go on only if it is cool and whole.")
+        yield danger.format(time=show_local(alarm))
+    if is_waiting(taken_up):
+        due = show_local(taken_up.state.due)
+        yield _("The waiting time is not over yet: it lasts until {time}.").format(time=due)
 
 
 def hand_over(
@@ -198,7 +205,7 @@ def hand_over(
     titles: Mapping[str, str],
 ) -> Handover:
     """What the case holds, as `events` and `session` tell it, for whoever has `taken_up` it now."""
-    from fixit.cli.alarms import warn
+    from fixit.cli.alarms import ask, warn
     from fixit.cli.cases import title_of
     from fixit.cli.times import show_local
     from fixit.report.handover import handover_of
@@ -207,7 +214,12 @@ def hand_over(
 
     summary = summarize(case.number, events, answers_aside(session), settings.contacts)
     summary.problem = title_of(case, summary, titles)
-    told = dict.fromkeys(warn(note.text, settings.flows) for note in summary.notes)
+    # what was asked about at once was answered then, and not warned of
+    told = dict.fromkeys(
+        warn(note.text, settings.flows)
+        for note in summary.notes
+        if ask(note.text, session.state.language) is None
+    )
     among_answers = {name for passed in taken_up.state.path if passed.kind != "skip" for name in passed.shown}
     warnings = [warning for warning in told if warning]
     reopened = taken_up.state.reopened
