@@ -205,7 +205,7 @@ def hand_over(
     titles: Mapping[str, str],
 ) -> Handover:
     """What the case holds, as `events` and `session` tell it, for whoever has `taken_up` it now."""
-    from fixit.cli.alarms import ask, warn
+    from fixit.cli.alarms import warn
     from fixit.cli.cases import title_of
     from fixit.cli.times import show_local
     from fixit.report.handover import handover_of
@@ -214,12 +214,7 @@ def hand_over(
 
     summary = summarize(case.number, events, answers_aside(session), settings.contacts)
     summary.problem = title_of(case, summary, titles)
-    # what was asked about at once was answered then, and not warned of
-    told = dict.fromkeys(
-        warn(note.text, settings.flows)
-        for note in summary.notes
-        if ask(note.text, session.state.language) is None
-    )
+    told = dict.fromkeys(warn(note.text, settings.flows) for note in summary.notes)
     among_answers = {name for passed in taken_up.state.path if passed.kind != "skip" for name in passed.shown}
     warnings = [warning for warning in told if warning]
     reopened = taken_up.state.reopened
